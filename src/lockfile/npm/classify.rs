@@ -1,0 +1,214 @@
+//! From entries to packages: what each one is, and where it comes from.
+
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+
+use super::entry::{AskKind, Entries, Entry};
+use super::tree::{Tree, effective, split};
+use crate::ecosystem::Ecosystem;
+use crate::lockfile::inventory::{Edge, EdgeKind, Inventory, Package, PackageIndex, Scope, Source, SourceKind};
+use crate::text::lines::to_u32;
+
+pub(super) fn inventory<'a>(entries: &Entries<'a>, tree: &Tree<'a>) -> Inventory<'a> {
+    let targets = targets(entries, tree);
+    let mut inventory = Inventory::default();
+    let mut index_of: Vec<Option<PackageIndex>> = Vec::with_capacity(entries.list.len());
+    let members = Members::of(entries);
+    for (index, entry) in entries.list.iter().enumerate() {
+        // A link is a second name for its target, not a package.
+        if targets.get(index).is_some_and(Option::is_some) {
+            index_of.push(None);
+            continue;
+        }
+        let package_index = to_u32(inventory.packages.len());
+        let own = members.contains(entry.location);
+        if own {
+            inventory.roots.push(package_index);
+        }
+        index_of.push(Some(package_index));
+        inventory.packages.push(package(entry, own));
+    }
+    let package_of = |entry: u32| {
+        let target = targets.get(entry as usize).copied().flatten().unwrap_or(entry);
+        index_of.get(target as usize).copied().flatten()
+    };
+    inventory.edges = edges(entries, tree, &members, package_of);
+    mark_url_sources(&mut inventory);
+    inventory
+}
+
+/// For each link, the entry it points to.
+fn targets(entries: &Entries<'_>, tree: &Tree<'_>) -> Vec<Option<u32>> {
+    let target = |entry: &Entry<'_>| {
+        let folder = entry.resolved?;
+        let found = tree.at(folder.strip_prefix("./").unwrap_or(folder))?;
+        let linked_again = entries.list.get(found as usize).is_none_or(|target| target.link);
+        (!linked_again).then_some(found)
+    };
+    entries.list.iter().map(|entry| if entry.link { target(entry) } else { None }).collect()
+}
+
+/// The project and what its `workspaces` patterns match.
+struct Members(Option<GlobSet>);
+
+impl Members {
+    fn of(entries: &Entries<'_>) -> Self {
+        let root = entries.list.iter().find(|entry| entry.location.is_empty());
+        let patterns = root.map_or(&[][..], |root| root.workspaces.as_slice());
+        let mut set = GlobSetBuilder::new();
+        // Far beyond any real project; each pattern costs a compiled glob.
+        for pattern in patterns.iter().filter(|pattern| !pattern.starts_with('!')).take(1000) {
+            let pattern = pattern.trim_start_matches("./").trim_matches('/');
+            if let Ok(glob) = GlobBuilder::new(pattern).literal_separator(true).build() {
+                set.add(glob);
+            }
+        }
+        Self(if patterns.is_empty() { None } else { set.build().ok() })
+    }
+
+    fn contains(&self, location: &str) -> bool {
+        let folder = split(location).is_none() && !location.starts_with("../");
+        location.is_empty() || (folder && self.0.as_ref().is_some_and(|set| set.is_match(location)))
+    }
+}
+
+fn package<'a>(entry: &Entry<'a>, own: bool) -> Package<'a> {
+    let folder_name = split(entry.location).map(|(_, name)| name);
+    let base_name = entry.location.rsplit('/').next().unwrap_or("");
+    let name = entry.name.or(folder_name).unwrap_or(base_name);
+    Package {
+        id: entry.location,
+        name,
+        alias: folder_name.filter(|folder| *folder != name),
+        version: entry.version,
+        ecosystem: Ecosystem::Npm,
+        source: source(entry, own),
+        integrity: entry.integrity,
+        license: entry.license,
+        deprecated: entry.deprecated,
+        install_script: entry.install_script,
+        recorded_scope: recorded_scope(entry),
+        span: entry.span,
+    }
+}
+
+fn recorded_scope(entry: &Entry<'_>) -> Scope {
+    if entry.dev {
+        Scope::Dev
+    } else if entry.optional || entry.dev_optional {
+        Scope::Optional
+    } else if entry.peer {
+        Scope::Peer
+    } else {
+        Scope::Prod
+    }
+}
+
+fn source<'a>(entry: &Entry<'a>, own: bool) -> Source<'a> {
+    let kind = if own {
+        SourceKind::Workspace
+    } else if entry.link || (split(entry.location).is_none() && entry.resolved.is_none()) {
+        SourceKind::Path
+    } else if entry.in_bundle {
+        SourceKind::Bundled
+    } else {
+        match entry.resolved {
+            Some(url) => kind_of_url(url),
+            None if entry.version.is_some() => SourceKind::Registry,
+            None => SourceKind::Unknown,
+        }
+    };
+    Source { kind, url: entry.resolved }
+}
+
+/// What a `resolved` field names, by its scheme; schemes are case-insensitive (RFC 3986 §3.1).
+fn kind_of_url(url: &str) -> SourceKind {
+    let scheme = url.split(':').next().unwrap_or("").trim().to_ascii_lowercase();
+    match scheme.as_str() {
+        "http" | "https" => SourceKind::Registry,
+        "file" => SourceKind::Path,
+        "git" | "ssh" | "github" | "gitlab" | "bitbucket" | "gist" => SourceKind::Git,
+        _ if scheme.starts_with("git+") || scheme.starts_with("git@") => SourceKind::Git,
+        _ => SourceKind::Unknown,
+    }
+}
+
+fn edges<'a>(
+    entries: &Entries<'a>,
+    tree: &Tree<'a>,
+    members: &Members,
+    package_of: impl Fn(u32) -> Option<PackageIndex>,
+) -> Vec<Edge<'a>> {
+    let mut edges = Vec::with_capacity(entries.asks.len());
+    for (index, entry) in entries.list.iter().enumerate() {
+        let index = to_u32(index);
+        let Some(from) = package_of(index).filter(|_| !entry.link) else { continue };
+        for ask in effective(entries.asks_of(index), Tree::is_top(entry.location)) {
+            let Some(to) = tree.resolve(index, ask.name).and_then(&package_of) else { continue };
+            let kind = edge_kind(ask.kind, entry, tree.resolve(index, ask.name).and_then(|to| entries.list.get(to as usize)));
+            edges.push(Edge { from, to, kind, requirement: ask.requirement });
+        }
+    }
+    edges.extend(member_edges(entries, tree, members, package_of));
+    edges.sort_by_key(|edge| (edge.from, edge.to));
+    edges.dedup_by_key(|edge| (edge.from, edge.to));
+    edges
+}
+
+/// The project requires its members, through the links to them, whatever else it says of their names.
+fn member_edges<'a>(
+    entries: &Entries<'a>,
+    tree: &Tree<'a>,
+    members: &Members,
+    package_of: impl Fn(u32) -> Option<PackageIndex>,
+) -> Vec<Edge<'a>> {
+    let Some(from) = tree.at("").and_then(&package_of) else { return Vec::new() };
+    let links = entries.list.iter().enumerate().filter(|(_, entry)| {
+        entry.link && split(entry.location).is_some_and(|(folder, _)| folder.is_empty())
+    });
+    links
+        .filter_map(|(index, entry)| {
+            let folder = entry.resolved.filter(|folder| members.contains(folder))?;
+            let to = package_of(to_u32(index))?;
+            Some(Edge { from, to, kind: EdgeKind::Prod, requirement: folder })
+        })
+        .collect()
+}
+
+/// Old files say only what is required; what is there for optional or development use alone is marked on the entry.
+fn edge_kind(kind: AskKind, from: &Entry<'_>, to: Option<&Entry<'_>>) -> EdgeKind {
+    let legacy = from.install_script.is_none() && !from.location.is_empty();
+    match (kind, to) {
+        (AskKind::Prod, Some(to)) if legacy && to.optional && !from.optional => return EdgeKind::Optional,
+        (AskKind::Prod, Some(to)) if legacy && to.dev && !from.dev => return EdgeKind::Dev,
+        _ => {}
+    }
+    match kind {
+        AskKind::Peer | AskKind::PeerOptional => EdgeKind::Peer,
+        AskKind::Prod => EdgeKind::Prod,
+        AskKind::Optional => EdgeKind::Optional,
+        AskKind::Dev => EdgeKind::Dev,
+    }
+}
+
+/// An archive URL came from a registry if anybody asked for it by name and range; if all asked by URL, the URL is
+/// its source.
+fn mark_url_sources(inventory: &mut Inventory<'_>) {
+    let mut asked = vec![(false, false); inventory.packages.len()];
+    for edge in &inventory.edges {
+        if let Some((by_name, by_url)) = asked.get_mut(edge.to as usize) {
+            let url = is_url(edge.requirement);
+            *by_url |= url;
+            *by_name |= !url;
+        }
+    }
+    for (package, (by_name, by_url)) in inventory.packages.iter_mut().zip(asked) {
+        if package.source.kind == SourceKind::Registry && by_url && !by_name {
+            package.source.kind = SourceKind::Url;
+        }
+    }
+}
+
+/// A requirement that names a place and not a version range or tag.
+fn is_url(requirement: &str) -> bool {
+    !requirement.starts_with("npm:") && (requirement.contains(':') || requirement.contains('/'))
+}

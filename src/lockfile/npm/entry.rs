@@ -1,0 +1,256 @@
+//! One entry of a lockfile, and the package.json fields it repeats.
+
+use std::collections::BTreeMap;
+
+use crate::lockfile::inventory::Repeated;
+use crate::text::json::{Json, Kind, Result};
+use crate::text::lines::to_u32;
+
+/// Every entry of a file, flat, with what they ask for in one list.
+#[derive(Debug, Default)]
+pub(super) struct Entries<'a> {
+    pub(super) list: Vec<Entry<'a>>,
+    pub(super) asks: Vec<Ask<'a>>,
+    /// Fields that stand twice in one entry.
+    pub(super) repeated: Vec<Repeated<'a>>,
+}
+
+/// An entry as written.
+#[derive(Debug, Default)]
+pub(super) struct Entry<'a> {
+    /// `node_modules/a/node_modules/b`, `packages/x`, or nothing for the project itself.
+    pub(super) location: &'a str,
+    pub(super) name: Option<&'a str>,
+    pub(super) version: Option<&'a str>,
+    pub(super) resolved: Option<&'a str>,
+    pub(super) integrity: Option<&'a str>,
+    pub(super) license: Option<&'a str>,
+    pub(super) deprecated: Option<&'a str>,
+    /// Where the format records it.
+    pub(super) install_script: Option<bool>,
+    pub(super) link: bool,
+    pub(super) dev: bool,
+    pub(super) optional: bool,
+    pub(super) dev_optional: bool,
+    pub(super) peer: bool,
+    pub(super) in_bundle: bool,
+    pub(super) workspaces: Vec<&'a str>,
+    pub(super) span: (u32, u32),
+}
+
+/// One requirement of one entry.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ask<'a> {
+    pub(super) owner: u32,
+    pub(super) name: &'a str,
+    pub(super) requirement: &'a str,
+    pub(super) kind: AskKind,
+}
+
+/// The lists a requirement can stand in. Where a name stands in several, the last of this order counts, as in
+/// arborist's `Node#_loadDeps`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum AskKind {
+    Peer,
+    PeerOptional,
+    Prod,
+    Optional,
+    Dev,
+}
+
+impl<'a> Entries<'a> {
+    /// Reads one object of the `packages` section, or a package.json, as an entry.
+    pub(super) fn read(&mut self, json: &mut Json<'a, '_>, location: &'a str, key_at: usize) -> Result<()> {
+        let owner = to_u32(self.list.len());
+        let mut entry = Entry { location, install_script: Some(false), ..Entry::default() };
+        let mut optional_peers = Vec::new();
+        let first_ask = self.asks.len();
+        json.object(|json, key, at| {
+            if self.field(json, key, owner, &mut entry, &mut optional_peers)? {
+                self.repeated.push(Repeated { key, offset: to_u32(at) });
+            }
+            Ok(())
+        })?;
+        for ask in self.asks.iter_mut().skip(first_ask) {
+            if ask.kind == AskKind::Peer && optional_peers.contains(&ask.name) {
+                ask.kind = AskKind::PeerOptional;
+            }
+        }
+        entry.span = (to_u32(key_at), to_u32(json.offset()));
+        self.list.push(entry);
+        Ok(())
+    }
+
+    fn field(
+        &mut self,
+        json: &mut Json<'a, '_>,
+        key: &'a str,
+        owner: u32,
+        entry: &mut Entry<'a>,
+        optional_peers: &mut Vec<&'a str>,
+    ) -> Result<bool> {
+        match key {
+            "dependencies" => self.asks(json, owner, AskKind::Prod)?,
+            "optionalDependencies" => self.asks(json, owner, AskKind::Optional)?,
+            "devDependencies" => self.asks(json, owner, AskKind::Dev)?,
+            "peerDependencies" => self.asks(json, owner, AskKind::Peer)?,
+            "peerDependenciesMeta" => optional_peer_names(json, optional_peers)?,
+            "workspaces" => workspaces(json, &mut entry.workspaces)?,
+            _ => return entry.field(json, key),
+        }
+        Ok(false)
+    }
+
+    /// Reads `{"name": "requirement", …}`.
+    pub(super) fn asks(&mut self, json: &mut Json<'a, '_>, owner: u32, kind: AskKind) -> Result<()> {
+        // Old package.json files have `"dependencies": []` for none; npm reads any non-object as none.
+        if json.kind()? != Kind::Object {
+            return json.skip();
+        }
+        json.object(|json, name, _| {
+            let requirement = text(json)?.unwrap_or("");
+            self.asks.push(Ask { owner, name, requirement, kind });
+            Ok(())
+        })
+    }
+
+    /// The same location twice: the later one is what `JSON.parse`, and so npm, sees.
+    pub(super) fn keep_last_of_each_location(&mut self) {
+        let mut last: BTreeMap<&'a str, u32> = BTreeMap::new();
+        let mut dead = vec![false; self.list.len()];
+        for (index, entry) in self.list.iter().enumerate() {
+            if let Some(earlier) = last.insert(entry.location, to_u32(index)) {
+                self.repeated.push(Repeated { key: entry.location, offset: entry.span.0 });
+                if let Some(slot) = dead.get_mut(earlier as usize) {
+                    *slot = true;
+                }
+            }
+        }
+        if last.len() < self.list.len() {
+            self.remove(&dead);
+        }
+        self.asks.sort_by_key(|ask| ask.owner);
+    }
+
+    fn remove(&mut self, dead: &[bool]) {
+        let is_dead = |index: u32| dead.get(index as usize).copied().unwrap_or(false);
+        let mut renumbered = Vec::with_capacity(dead.len());
+        let mut next = 0;
+        for dead in dead {
+            renumbered.push(next);
+            next += u32::from(!dead);
+        }
+        self.asks.retain(|ask| !is_dead(ask.owner));
+        for ask in &mut self.asks {
+            ask.owner = renumbered.get(ask.owner as usize).copied().unwrap_or(0);
+        }
+        let mut index = 0;
+        self.list.retain(|_| {
+            index += 1;
+            !is_dead(index - 1)
+        });
+    }
+
+    /// What an entry asks for.
+    pub(super) fn asks_of(&self, owner: u32) -> &[Ask<'a>] {
+        let start = self.asks.partition_point(|ask| ask.owner < owner);
+        let end = start + self.asks.get(start..).unwrap_or_default().partition_point(|ask| ask.owner == owner);
+        self.asks.get(start..end).unwrap_or_default()
+    }
+}
+
+impl<'a> Entry<'a> {
+    /// Reads a field of the entry itself and says whether it stood there already. The later one counts, as in
+    /// `JSON.parse`.
+    pub(super) fn field(&mut self, json: &mut Json<'a, '_>, key: &str) -> Result<bool> {
+        let slot = match key {
+            "name" => &mut self.name,
+            "version" => &mut self.version,
+            "resolved" => &mut self.resolved,
+            "integrity" => &mut self.integrity,
+            "license" => return Ok(replace(&mut self.license, text(json)?)),
+            "deprecated" => return Ok(replace(&mut self.deprecated, text(json)?)),
+            _ => return self.flag(json, key).map(|()| false),
+        };
+        Ok(replace(slot, strict_text(json, key)?))
+    }
+
+    fn flag(&mut self, json: &mut Json<'a, '_>, key: &str) -> Result<()> {
+        let slot = match key {
+            "hasInstallScript" => self.install_script.insert(false),
+            "link" => &mut self.link,
+            "dev" => &mut self.dev,
+            "optional" => &mut self.optional,
+            "devOptional" => &mut self.dev_optional,
+            "peer" => &mut self.peer,
+            "inBundle" | "bundled" => &mut self.in_bundle,
+            _ => return json.skip(),
+        };
+        *slot = flag(json, key)?;
+        Ok(())
+    }
+}
+
+fn replace<T>(slot: &mut Option<T>, value: Option<T>) -> bool {
+    std::mem::replace(slot, value).is_some()
+}
+
+/// A string, or nothing for a value of another type: for fields that people write in many ways.
+fn text<'a>(json: &mut Json<'a, '_>) -> Result<Option<&'a str>> {
+    if json.kind()? == Kind::String { json.string().map(Some) } else { json.skip().map(|()| None) }
+}
+
+/// A string, or nothing for `null` and `false`, which npm itself has written; anything else is a mistake, because
+/// these fields decide what is installed.
+fn strict_text<'a>(json: &mut Json<'a, '_>, key: &str) -> Result<Option<&'a str>> {
+    let at = json.offset();
+    match json.kind()? {
+        Kind::String => json.string().map(Some),
+        Kind::Null => json.null().map(|()| None),
+        Kind::Bool if !json.boolean()? => Ok(None),
+        Kind::Bool => json.error(at, format!("`{key}` must be a string, found a boolean")),
+        found => json.error(at, format!("`{key}` must be a string, found {}", found.name())),
+    }
+}
+
+fn flag(json: &mut Json<'_, '_>, key: &str) -> Result<bool> {
+    match json.kind()? {
+        Kind::Bool => json.boolean(),
+        found => json.error(json.offset(), format!("`{key}` must be true or false, found {}", found.name())),
+    }
+}
+
+fn optional_peer_names<'a>(json: &mut Json<'a, '_>, names: &mut Vec<&'a str>) -> Result<()> {
+    if json.kind()? != Kind::Object {
+        return json.skip();
+    }
+    json.object(|json, name, _| {
+        if json.kind()? != Kind::Object {
+            return json.skip();
+        }
+        json.object(|json, key, _| {
+            if key == "optional" && json.kind()? == Kind::Bool {
+                if json.boolean()? {
+                    names.push(name);
+                }
+                return Ok(());
+            }
+            json.skip()
+        })
+    })
+}
+
+/// `["packages/*"]`, or `{"packages": [...]}`.
+fn workspaces<'a>(json: &mut Json<'a, '_>, patterns: &mut Vec<&'a str>) -> Result<()> {
+    match json.kind()? {
+        Kind::Array => json.array(|json| {
+            patterns.extend(text(json)?);
+            Ok(())
+        }),
+        Kind::Object => json.object(|json, key, _| match (key, json.kind()?) {
+            ("packages", Kind::Array) => workspaces(json, patterns),
+            _ => json.skip(),
+        }),
+        _ => json.skip(),
+    }
+}

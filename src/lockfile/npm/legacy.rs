@@ -1,0 +1,181 @@
+//! The nested `dependencies` section of `lockfileVersion` 1 and of the version-less files of npm 2 to 4.
+//!
+//! Nesting is what node_modules will look like, so every entry gets the location it will have there and old files
+//! become the flat list that newer ones are. Their `version` field holds whatever npm resolved to: a version, an
+//! alias (`npm:other@1.0.0`), a URL, a git reference or a folder.
+
+use super::document::Document;
+use super::entry::{Ask, AskKind, Entries, Entry};
+use crate::failure::Diagnostic;
+use crate::lockfile::inventory::Repeated;
+use crate::lockfile::{Limits, diagnostic};
+use crate::text::json::{Json, Kind, Result as JsonResult};
+use crate::text::lines::to_u32;
+use crate::text::source::Source;
+
+/// Reads the section into flat entries. Entry 0 stands for the project.
+pub(super) fn section<'a>(
+    json: &mut Json<'a, '_>,
+    source: &Source<'a>,
+    limits: &Limits,
+) -> JsonResult<Entries<'a>> {
+    let mut section = Section { entries: Entries::default(), source, limits };
+    section.entries.list.push(Entry::default());
+    section.children(json, "")?;
+    Ok(section.entries)
+}
+
+struct Section<'a, 's> {
+    entries: Entries<'a>,
+    source: &'s Source<'a>,
+    limits: &'s Limits,
+}
+
+impl<'a> Section<'a, '_> {
+    fn children(&mut self, json: &mut Json<'a, '_>, parent: &'a str) -> JsonResult<()> {
+        json.object(|json, name, at| {
+            if self.entries.list.len() > self.limits.packages {
+                return json.skip();
+            }
+            let location = self.location(parent, name);
+            self.entry(json, location, at)
+        })
+    }
+
+    fn location(&self, parent: &str, name: &str) -> &'a str {
+        let separator = if parent.is_empty() { "" } else { "/" };
+        self.source.arena.alloc_str(&[parent, separator, "node_modules/", name].concat())
+    }
+
+    fn entry(&mut self, json: &mut Json<'a, '_>, location: &'a str, at: usize) -> JsonResult<()> {
+        let owner = self.entries.list.len();
+        self.entries.list.push(Entry { location, ..Entry::default() });
+        let mut entry = Entry { location, ..Entry::default() };
+        json.object(|json, key, key_at| match (key, json.kind()?) {
+            ("requires", Kind::Object) => self.entries.asks(json, to_u32(owner), AskKind::Prod),
+            // `requires` is `true` at the top and may be `false` for none.
+            ("requires", _) => json.skip(),
+            // What a linked folder needs lies in that folder.
+            ("dependencies", Kind::Object) => {
+                self.children(json, entry.version.and_then(linked_folder).unwrap_or(location))
+            }
+            ("dependencies", found) => {
+                json.error(json.offset(), format!("`dependencies` must be an object, found {}", found.name()))
+            }
+            _ => {
+                if entry.field(json, key)? {
+                    self.entries.repeated.push(Repeated { key, offset: to_u32(key_at) });
+                }
+                Ok(())
+            }
+        })?;
+        entry.span = (to_u32(at), to_u32(json.offset()));
+        if let Some(folder) = entry.version.and_then(linked_folder) {
+            // Newer files have two entries here: the link, and the folder with all the rest.
+            let link = Entry { location, link: true, resolved: Some(folder), span: entry.span, ..Entry::default() };
+            self.entries.list.push(link);
+            entry = Entry { location: folder, version: None, ..entry };
+        } else {
+            resolve_version(&mut entry);
+        }
+        if let Some(slot) = self.entries.list.get_mut(owner) {
+            *slot = entry;
+        }
+        Ok(())
+    }
+}
+
+/// The folder that `file:folder` links to; an archive is no folder.
+fn linked_folder(version: &str) -> Option<&str> {
+    let path = version.strip_prefix("file:")?;
+    let archive = [".tgz", ".tar.gz", ".tar"].iter().any(|end| path.ends_with(end));
+    (!archive).then(|| path.strip_prefix("./").unwrap_or(path).trim_end_matches('/'))
+}
+
+/// Sorts what stands in `version` into the fields that newer files have.
+fn resolve_version(entry: &mut Entry<'_>) {
+    let Some(written) = entry.version else { return };
+    if let Some(alias) = written.strip_prefix("npm:") {
+        let at = alias.char_indices().skip(1).find(|(_, c)| *c == '@').map_or(alias.len(), |(at, _)| at);
+        entry.name = alias.get(..at).filter(|name| !name.is_empty());
+        entry.version = alias.get(at + 1..);
+    } else if written.contains(':') || written.contains('/') {
+        entry.resolved = Some(written);
+        entry.version = None;
+    }
+}
+
+/// Completes the flat list: the project's own requirements come from package.json where it is given. Without it,
+/// whatever nobody else requires is taken as required by the project.
+pub(super) fn flatten<'a>(
+    source: &Source<'a>,
+    document: &mut Document<'a>,
+    manifest: Option<(&'a str, &'a str)>,
+    limits: &Limits,
+) -> Result<Entries<'a>, Diagnostic> {
+    let mut entries = document.dependencies.take().unwrap_or_else(|| Entries {
+        list: vec![Entry::default()],
+        ..Entries::default()
+    });
+    if !document.edges_known {
+        nesting_as_edges(&mut entries);
+    }
+    match manifest {
+        Some((path, text)) => own_manifest(source, path, text, &mut entries, limits)?,
+        None => {
+            assume_roots(&mut entries);
+            document.edges_known = false;
+        }
+    }
+    Ok(entries)
+}
+
+/// npm 2 to 4 wrote no `requires`: a package nested inside another is there because that one asked for it.
+fn nesting_as_edges(entries: &mut Entries<'_>) {
+    let mut owners: std::collections::BTreeMap<&str, u32> = std::collections::BTreeMap::new();
+    for (index, entry) in entries.list.iter().enumerate() {
+        owners.insert(entry.location, to_u32(index));
+    }
+    for entry in &entries.list {
+        let Some((parent, name)) = super::tree::split(entry.location) else { continue };
+        if parent.is_empty() {
+            continue;
+        }
+        if let Some(owner) = owners.get(parent) {
+            entries.asks.push(Ask { owner: *owner, name, requirement: "", kind: AskKind::Prod });
+        }
+    }
+}
+
+fn own_manifest<'a>(
+    source: &Source<'a>,
+    path: &'a str,
+    text: &'a str,
+    entries: &mut Entries<'a>,
+    limits: &Limits,
+) -> Result<(), Diagnostic> {
+    let manifest = Source::new(path, text, source.columns, source.arena);
+    let mut own = Entries::default();
+    let mut json = Json::new(&manifest, limits.depth, limits.string);
+    own.read(&mut json, "", 0).and_then(|()| json.end()).map_err(|error| diagnostic(&manifest, &error))?;
+    entries.asks.extend(own.asks);
+    if let (Some(slot), Some(own)) = (entries.list.first_mut(), own.list.pop()) {
+        *slot = Entry { span: (0, 0), ..own };
+    }
+    Ok(())
+}
+
+fn assume_roots(entries: &mut Entries<'_>) {
+    let required: std::collections::BTreeSet<&str> = entries.asks.iter().map(|ask| ask.name).collect();
+    let mut asks = Vec::new();
+    for entry in &entries.list {
+        match super::tree::split(entry.location) {
+            Some(("", name)) if !required.contains(name) => {
+                let kind = if entry.dev { AskKind::Dev } else if entry.optional { AskKind::Optional } else { AskKind::Prod };
+                asks.push(Ask { owner: 0, name, requirement: "", kind });
+            }
+            _ => {}
+        }
+    }
+    entries.asks.extend(asks);
+}

@@ -1,0 +1,47 @@
+//! npm: `package-lock.json` and `npm-shrinkwrap.json`.
+//!
+//! `lockfileVersion` 1, 2, 3 and the version-less files of npm 2 to 4. Format: npm's own documentation of
+//! package-lock.json; where it is silent, arborist's `loadVirtual` is what installs, so it is what we follow. A file
+//! that has `packages` is read from it whatever its version says, because npm does the same.
+//!
+//! `document` reads the text, `legacy` brings the nested form of old files into the flat one, `tree` resolves who
+//! requires what by node_modules nesting, `classify` says where each package comes from.
+
+mod classify;
+mod document;
+mod entry;
+mod legacy;
+mod tree;
+
+use super::inventory::Inventory;
+use super::{Companions, Limits, Reader};
+use crate::failure::Diagnostic;
+use crate::text::source::Source;
+
+pub(super) const READER: Reader = Reader {
+    format: "npm",
+    names: &["package-lock.json", "npm-shrinkwrap.json"],
+    limits: Limits::USUAL,
+    read,
+};
+
+fn read<'a>(
+    source: &Source<'a>,
+    limits: &Limits,
+    companions: &Companions<'a>,
+) -> Result<Inventory<'a>, Diagnostic> {
+    let mut document = document::read(source, limits)?;
+    let manifest = companions.beside(source.path, "package.json");
+    let mut entries = match document.packages.take() {
+        Some(packages) => packages,
+        None => legacy::flatten(source, &mut document, manifest, limits)?,
+    };
+    entries.keep_last_of_each_location();
+    document.repeated.append(&mut entries.repeated);
+    let tree = tree::Tree::of(source, &entries, limits)?;
+    let mut inventory = classify::inventory(&entries, &tree);
+    inventory.format_version = document.version;
+    inventory.repeated = document.repeated;
+    inventory.partial_edges = !document.edges_known;
+    Ok(inventory)
+}

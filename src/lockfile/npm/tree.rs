@@ -1,0 +1,152 @@
+//! Who requires what: names looked up as Node looks up modules, folder by folder towards the root.
+
+use std::collections::BTreeMap;
+
+use super::entry::{Ask, AskKind, Entries, Entry};
+use crate::failure::Diagnostic;
+use crate::lockfile::{Limits, MALFORMED, OVER_LIMIT};
+use crate::text::inert::inert;
+use crate::text::lines::to_u32;
+use crate::text::source::Source;
+
+/// The entries as a tree of folders.
+pub(super) struct Tree<'a> {
+    /// Index by location.
+    locations: BTreeMap<&'a str, u32>,
+    /// What is installed in an entry's own `node_modules`, by entry and name.
+    children: BTreeMap<(u32, &'a str), u32>,
+    /// Where look-up goes on, `None` at a top.
+    parents: Vec<Option<u32>>,
+}
+
+impl<'a> Tree<'a> {
+    pub(super) fn of(source: &Source<'_>, entries: &Entries<'a>, limits: &Limits) -> Result<Self, Diagnostic> {
+        let locations: BTreeMap<&'a str, u32> =
+            entries.list.iter().enumerate().map(|(index, entry)| (entry.location, to_u32(index))).collect();
+        let mut tree = Self { locations, children: BTreeMap::new(), parents: Vec::with_capacity(entries.list.len()) };
+        for (index, entry) in entries.list.iter().enumerate() {
+            check_location(source, entry, limits)?;
+            let parent = match split(entry.location) {
+                Some((folder, name)) => {
+                    // An entry whose parent has none is never looked up, as in arborist.
+                    if let Some(parent) = tree.at(folder) {
+                        tree.children.insert((parent, name), to_u32(index));
+                    }
+                    tree.nearest(folder)
+                }
+                None => outer(entry.location).and_then(|folder| tree.nearest(folder)),
+            };
+            tree.parents.push(parent);
+        }
+        Ok(tree)
+    }
+
+    /// The entry at a folder, or at the nearest folder around it.
+    fn nearest(&self, folder: &str) -> Option<u32> {
+        let mut folder = folder;
+        loop {
+            if let Some(found) = self.locations.get(folder) {
+                return Some(*found);
+            }
+            folder = outer(folder)?;
+        }
+    }
+
+    /// The entry a link points to.
+    pub(super) fn at(&self, location: &str) -> Option<u32> {
+        self.locations.get(location).copied()
+    }
+
+    /// True for the project itself and for folders that are linked into it: only those install what is for development.
+    pub(super) fn is_top(entry_location: &str) -> bool {
+        split(entry_location).is_none()
+    }
+
+    /// What `name` means inside the entry `from`.
+    pub(super) fn resolve(&self, from: u32, name: &str) -> Option<u32> {
+        let mut folder = Some(from);
+        while let Some(at) = folder {
+            if let Some(found) = self.children.get(&(at, name)) {
+                return Some(*found);
+            }
+            folder = self.parents.get(at as usize).copied().flatten();
+        }
+        None
+    }
+}
+
+/// npm normalises keys before it uses them, so `node_modules/x/../y` is another way to say `node_modules/y`. npm never
+/// writes such keys: one that has them was made to be misread, and is refused.
+fn check_location(source: &Source<'_>, entry: &Entry<'_>, limits: &Limits) -> Result<(), Diagnostic> {
+    let offset = entry.span.0 as usize;
+    let mut folders = entry.location.split('/').skip_while(|folder| *folder == "..").peekable();
+    let plain = folders.peek().is_none() || folders.all(|folder| !matches!(folder, "" | "." | ".."));
+    if !entry.location.is_empty() && (!plain || entry.location.contains('\\')) {
+        let message = format!("the entry key `{}` is not a plain folder path", inert(entry.location));
+        return Err(source.diagnostic(MALFORMED, offset, message));
+    }
+    if entry.location.matches('/').count() > 3 * limits.nesting {
+        let message = format!("an entry lies more than {} folders deep", 3 * limits.nesting);
+        return Err(source.diagnostic(OVER_LIMIT, offset, message));
+    }
+    Ok(())
+}
+
+/// `a/node_modules/b` is `b` in `a`. Nothing for a location that is not directly inside a `node_modules`.
+pub(super) fn split(location: &str) -> Option<(&str, &str)> {
+    const FOLDER: &str = "node_modules/";
+    let start = location.rfind(FOLDER)?;
+    let parent = location.get(..start)?;
+    let name = location.get(start + FOLDER.len()..)?;
+    let inside = parent.is_empty() || parent.ends_with('/');
+    let slashes = name.matches('/').count();
+    let whole = if name.starts_with('@') { slashes == 1 } else { slashes == 0 };
+    (inside && whole && !name.is_empty()).then(|| (parent.strip_suffix('/').unwrap_or(parent), name))
+}
+
+/// The folder around a folder: `a/b` is in `a`, `a` is in the project, the project and `../x` are in nothing.
+fn outer(location: &str) -> Option<&str> {
+    if location.is_empty() || location == ".." || location.starts_with("../") {
+        return None;
+    }
+    Some(location.rfind('/').map_or("", |slash| location.get(..slash).unwrap_or("")))
+}
+
+/// The requirements of one entry that count: one a name, the later list over the earlier, the later key of a list
+/// over the earlier.
+pub(super) fn effective<'a>(asks: &[Ask<'a>], top: bool) -> Vec<Ask<'a>> {
+    let mut effective: Vec<Ask<'a>> = asks.iter().rev().filter(|ask| top || ask.kind != AskKind::Dev).copied().collect();
+    effective.sort_by(|a, b| a.name.cmp(b.name).then(b.kind.cmp(&a.kind)));
+    effective.dedup_by(|later, kept| later.name == kept.name);
+    effective
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn locations_split_at_the_last_node_modules() {
+        for (location, expected) in [
+            ("node_modules/a", Some(("", "a"))),
+            ("node_modules/@s/a", Some(("", "@s/a"))),
+            ("node_modules/a/node_modules/@s/b", Some(("node_modules/a", "@s/b"))),
+            ("packages/x/node_modules/b", Some(("packages/x", "b"))),
+            ("", None),
+            ("packages/x", None),
+            ("node_modules/", None),
+            ("node_modules/a/b", None),
+            ("node_modules/@s", None),
+            ("my_node_modules/a", None),
+        ] {
+            assert_eq!(split(location), expected, "{location}");
+        }
+    }
+
+    #[test]
+    fn folders_lie_in_folders_up_to_the_project() {
+        for (location, expected) in [("a/b", Some("a")), ("a", Some("")), ("", None), ("../x", None), ("..", None)] {
+            assert_eq!(outer(location), expected, "{location}");
+        }
+    }
+}

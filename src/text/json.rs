@@ -1,0 +1,472 @@
+//! A JSON pull reader (RFC 8259) that knows where everything is.
+//!
+//! serde reads JSON faster than most but says neither where a value stood nor that a key stood twice, and a
+//! lockfile reader needs both: the line of every entry goes into the report, and a doubled key is how one reviewer
+//! sees another tree than npm installs. One pass, no allocation but for strings with escapes, a limit on depth and
+//! on string length. `tests` compares it with `serde_json` as an independent reader.
+
+use super::inert::inert;
+use super::source::Source;
+
+/// Where reading stopped, and why.
+#[derive(Debug)]
+pub(crate) struct SyntaxError {
+    pub(crate) offset: usize,
+    pub(crate) message: Box<str>,
+    /// A limit, not a mistake in the text.
+    pub(crate) over_limit: bool,
+}
+
+pub(crate) type Result<T> = std::result::Result<T, SyntaxError>;
+
+/// What the next value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Object,
+    Array,
+    String,
+    Number,
+    Bool,
+    Null,
+}
+
+impl Kind {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Object => "an object",
+            Self::Array => "a list",
+            Self::String => "a string",
+            Self::Number => "a number",
+            Self::Bool => "a boolean",
+            Self::Null => "null",
+        }
+    }
+}
+
+/// The reader: a text and a place in it.
+pub(crate) struct Json<'a, 's> {
+    source: &'s Source<'a>,
+    at: usize,
+    depth: u32,
+    max_depth: u32,
+    max_string: usize,
+}
+
+impl<'a, 's> Json<'a, 's> {
+    /// Starts behind a byte order mark, which RFC 8259 §8.1 lets a reader ignore and npm does.
+    pub(crate) fn new(source: &'s Source<'a>, max_depth: u32, max_string: usize) -> Self {
+        let at = if source.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        Self { source, at, depth: 0, max_depth, max_string }
+    }
+
+    /// The offset of the next value, or of the end of the last one when called right after it.
+    pub(crate) fn offset(&self) -> usize {
+        self.at
+    }
+
+    pub(crate) fn error<T>(&self, offset: usize, message: impl Into<Box<str>>) -> Result<T> {
+        let _ = self;
+        Err(SyntaxError { offset, message: message.into(), over_limit: false })
+    }
+
+    fn limit<T>(offset: usize, message: String) -> Result<T> {
+        Err(SyntaxError { offset, message: message.into(), over_limit: true })
+    }
+
+    fn peek(&mut self) -> Option<u8> {
+        let bytes = self.source.text.as_bytes();
+        while let Some(b' ' | b'\n' | b'\r' | b'\t') = bytes.get(self.at) {
+            self.at += 1;
+        }
+        bytes.get(self.at).copied()
+    }
+
+    /// Moves to the next value and says what it is.
+    pub(crate) fn kind(&mut self) -> Result<Kind> {
+        match self.peek() {
+            Some(b'{') => Ok(Kind::Object),
+            Some(b'[') => Ok(Kind::Array),
+            Some(b'"') => Ok(Kind::String),
+            Some(b'-' | b'0'..=b'9') => Ok(Kind::Number),
+            Some(b't' | b'f') => Ok(Kind::Bool),
+            Some(b'n') => Ok(Kind::Null),
+            _ => self.unexpected("a value"),
+        }
+    }
+
+    fn unexpected<T>(&mut self, wanted: &str) -> Result<T> {
+        let _ = self.peek();
+        let rest = self.source.text.get(self.at..).unwrap_or("");
+        let found = rest.chars().next();
+        let message = match found {
+            None => format!("the file ends where {wanted} should be"),
+            Some(_) if is_conflict_marker(rest) => {
+                "a merge conflict was left in the file: resolve it, then run the package manager again".to_owned()
+            }
+            Some(found) => format!("expected {wanted}, found `{}`", inert(found.encode_utf8(&mut [0; 4]))),
+        };
+        self.error(self.at, message)
+    }
+
+    fn expect(&mut self, byte: u8, wanted: &str) -> Result<()> {
+        if self.peek() == Some(byte) {
+            self.at += 1;
+            return Ok(());
+        }
+        self.unexpected(wanted)
+    }
+
+    fn enter(&mut self) -> Result<()> {
+        self.depth += 1;
+        if self.depth > self.max_depth {
+            return Self::limit(self.at, format!("nested more than {} levels deep", self.max_depth));
+        }
+        self.at += 1;
+        Ok(())
+    }
+
+    /// Reads an object: `each` is called behind every `key:` and must consume the value.
+    pub(crate) fn object(&mut self, mut each: impl FnMut(&mut Self, &'a str, usize) -> Result<()>) -> Result<()> {
+        self.require(Kind::Object)?;
+        self.enter()?;
+        if self.peek() == Some(b'}') {
+            self.at += 1;
+        } else {
+            loop {
+                if self.peek() != Some(b'"') {
+                    return self.unexpected("a key in double quotes");
+                }
+                let key_at = self.at;
+                let key = self.string()?;
+                self.expect(b':', "`:`")?;
+                self.kind()?;
+                each(self, key, key_at)?;
+                if !self.more(b'}', "`,` or `}`")? {
+                    break;
+                }
+            }
+        }
+        self.depth -= 1;
+        Ok(())
+    }
+
+    /// Reads an array: `each` is called before every element and must consume it.
+    pub(crate) fn array(&mut self, mut each: impl FnMut(&mut Self) -> Result<()>) -> Result<()> {
+        self.require(Kind::Array)?;
+        self.enter()?;
+        if self.peek() == Some(b']') {
+            self.at += 1;
+        } else {
+            loop {
+                self.kind()?;
+                each(self)?;
+                if !self.more(b']', "`,` or `]`")? {
+                    break;
+                }
+            }
+        }
+        self.depth -= 1;
+        Ok(())
+    }
+
+    fn more(&mut self, close: u8, wanted: &str) -> Result<bool> {
+        match self.peek() {
+            Some(b',') => {
+                self.at += 1;
+                Ok(true)
+            }
+            Some(byte) if byte == close => {
+                self.at += 1;
+                Ok(false)
+            }
+            _ => self.unexpected(wanted),
+        }
+    }
+
+    fn require(&mut self, wanted: Kind) -> Result<()> {
+        let found = self.kind()?;
+        if found == wanted {
+            return Ok(());
+        }
+        self.error(self.at, format!("expected {}, found {}", wanted.name(), found.name()))
+    }
+
+    /// Reads a string; borrowed from the text unless it holds escapes.
+    pub(crate) fn string(&mut self) -> Result<&'a str> {
+        self.require(Kind::String)?;
+        let text: &'a str = self.source.text;
+        let open = self.at;
+        let start = open + 1;
+        let rest = text.as_bytes().get(start..).unwrap_or_default();
+        let plain = rest.iter().position(|b| matches!(b, b'"' | b'\\' | 0..0x20)).unwrap_or(rest.len());
+        if plain > self.max_string {
+            return Self::limit(open, format!("a string is longer than {} bytes", self.max_string));
+        }
+        if rest.get(plain) == Some(&b'"') {
+            self.at = start + plain + 1;
+            return Ok(text.get(start..start + plain).unwrap_or(""));
+        }
+        self.escaped_string(open, start + plain)
+    }
+
+    /// The slow half of `string`: from the first escape (or mistake) on.
+    #[cold]
+    fn escaped_string(&mut self, open: usize, first: usize) -> Result<&'a str> {
+        let text: &'a str = self.source.text;
+        let mut out = text.get(open + 1..first).unwrap_or("").to_owned();
+        self.at = first;
+        loop {
+            if out.len() > self.max_string {
+                return Self::limit(open, format!("a string is longer than {} bytes", self.max_string));
+            }
+            let rest = text.get(self.at..).unwrap_or("");
+            match rest.as_bytes().first() {
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok(self.source.arena.alloc_str(&out));
+                }
+                Some(b'\\') => out.push(self.escape()?),
+                Some(0..0x20) => return self.error(self.at, "a control character inside a string must be escaped"),
+                Some(_) => {
+                    let run = rest.bytes().position(|b| matches!(b, b'"' | b'\\' | 0..0x20)).unwrap_or(rest.len());
+                    out.push_str(rest.get(..run).unwrap_or(""));
+                    self.at += run;
+                }
+                None => return self.error(open, "this string is never closed"),
+            }
+        }
+    }
+
+    fn escape(&mut self) -> Result<char> {
+        let start = self.at;
+        let letter = self.source.text.as_bytes().get(start + 1).copied();
+        self.at += 2;
+        match letter {
+            Some(letter @ (b'"' | b'\\' | b'/')) => Ok(char::from(letter)),
+            Some(b'b') => Ok('\u{8}'),
+            Some(b'f') => Ok('\u{c}'),
+            Some(b'n') => Ok('\n'),
+            Some(b'r') => Ok('\r'),
+            Some(b't') => Ok('\t'),
+            Some(b'u') => self.unicode_escape(start),
+            _ => self.error(start, "unknown escape in a string"),
+        }
+    }
+
+    fn unicode_escape(&mut self, start: usize) -> Result<char> {
+        let mut code = self.hex4(start)?;
+        let text = self.source.text.as_bytes();
+        let pair = (0xd800..0xdc00).contains(&code) && text.get(self.at..self.at + 2) == Some(b"\\u");
+        if pair {
+            self.at += 2;
+            let low = self.hex4(start)?;
+            if !(0xdc00..0xe000).contains(&low) {
+                return self.error(start, "half a surrogate pair in a string");
+            }
+            code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
+        }
+        match char::from_u32(code) {
+            Some(character) => Ok(character),
+            None => self.error(start, "half a surrogate pair in a string"),
+        }
+    }
+
+    fn hex4(&mut self, start: usize) -> Result<u32> {
+        let digits = self.source.text.get(self.at..self.at + 4).unwrap_or("");
+        if digits.len() != 4 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return self.error(start, "`\\u` needs four hexadecimal digits");
+        }
+        self.at += 4;
+        Ok(u32::from_str_radix(digits, 16).unwrap_or(0))
+    }
+
+    /// Reads a number and returns it as written.
+    pub(crate) fn number(&mut self) -> Result<&'a str> {
+        self.require(Kind::Number)?;
+        let text: &'a str = self.source.text;
+        let start = self.at;
+        let byte = |at: usize| text.as_bytes().get(at).copied();
+        let digits = |mut at: usize| {
+            while matches!(byte(at), Some(b'0'..=b'9')) {
+                at += 1;
+            }
+            at
+        };
+        let whole = start + usize::from(byte(start) == Some(b'-'));
+        let mut end = digits(whole);
+        let mut good = end > whole && (byte(whole) != Some(b'0') || end == whole + 1);
+        if byte(end) == Some(b'.') {
+            let fraction = end + 1;
+            end = digits(fraction);
+            good &= end > fraction;
+        }
+        if let Some(b'e' | b'E') = byte(end) {
+            let exponent = end + 1 + usize::from(matches!(byte(end + 1), Some(b'+' | b'-')));
+            end = digits(exponent);
+            good &= end > exponent;
+        }
+        if !good {
+            return self.error(start, "malformed number");
+        }
+        self.at = end;
+        Ok(text.get(start..end).unwrap_or(""))
+    }
+
+    /// Reads `true` or `false`.
+    pub(crate) fn boolean(&mut self) -> Result<bool> {
+        self.require(Kind::Bool)?;
+        if self.word("true") {
+            return Ok(true);
+        }
+        if self.word("false") {
+            return Ok(false);
+        }
+        self.unexpected("a value")
+    }
+
+    /// Reads `null`.
+    pub(crate) fn null(&mut self) -> Result<()> {
+        self.require(Kind::Null)?;
+        if self.word("null") { Ok(()) } else { self.unexpected("a value") }
+    }
+
+    fn word(&mut self, word: &str) -> bool {
+        let found = self.source.text.as_bytes().get(self.at..self.at + word.len()) == Some(word.as_bytes());
+        if found {
+            self.at += word.len();
+        }
+        found
+    }
+
+    /// Reads a value and forgets it.
+    pub(crate) fn skip(&mut self) -> Result<()> {
+        match self.kind()? {
+            Kind::Object => self.object(|json, _, _| json.skip()),
+            Kind::Array => self.array(Self::skip),
+            Kind::String => self.string().map(drop),
+            Kind::Number => self.number().map(drop),
+            Kind::Bool => self.boolean().map(drop),
+            Kind::Null => self.null(),
+        }
+    }
+
+    /// Nothing but white space may follow.
+    pub(crate) fn end(&mut self) -> Result<()> {
+        if self.peek().is_none() { Ok(()) } else { self.unexpected("the end of the file") }
+    }
+}
+
+fn is_conflict_marker(rest: &str) -> bool {
+    ["<<<<<<< ", "=======", ">>>>>>> ", "||||||| "].iter().any(|marker| rest.starts_with(marker))
+}
+
+#[cfg(test)]
+mod tests {
+    use bumpalo::Bump;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::lines::Columns;
+
+    fn read(text: &str) -> std::result::Result<serde_json::Value, String> {
+        let arena = Bump::new();
+        let source = Source::new("t.json", text, Columns::Utf8, &arena);
+        let mut json = Json::new(&source, 64, 1000);
+        let value = value(&mut json).and_then(|value| json.end().map(|()| value));
+        value.map_err(|error| format!("{}: {}", error.offset, error.message))
+    }
+
+    fn value(json: &mut Json<'_, '_>) -> Result<serde_json::Value> {
+        use serde_json::Value;
+        Ok(match json.kind()? {
+            Kind::Object => {
+                let mut map = serde_json::Map::new();
+                json.object(|json, key, _| {
+                    map.insert(key.to_owned(), value(json)?);
+                    Ok(())
+                })?;
+                Value::Object(map)
+            }
+            Kind::Array => {
+                let mut list = Vec::new();
+                json.array(|json| {
+                    list.push(value(json)?);
+                    Ok(())
+                })?;
+                Value::Array(list)
+            }
+            Kind::String => json.string()?.into(),
+            Kind::Number => serde_json::from_str(json.number()?).unwrap_or(Value::Null),
+            Kind::Bool => json.boolean()?.into(),
+            Kind::Null => json.null().map(|()| Value::Null)?,
+        })
+    }
+
+    #[test]
+    fn mistakes_are_located_and_named() {
+        for (text, expected) in [
+            ("", "0: the file ends where a value should be"),
+            ("{", "1: the file ends where a key in double quotes should be"),
+            ("{\"a\"", "4: the file ends where `:` should be"),
+            ("{\"a\":1", "6: the file ends where `,` or `}` should be"),
+            ("{\"a\":1,}", "7: expected a key in double quotes, found `}`"),
+            ("[1 2]", "3: expected `,` or `]`, found `2`"),
+            ("[1,]", "3: expected a value, found `]`"),
+            ("{'a':1}", "1: expected a key in double quotes, found `'`"),
+            ("\"a", "0: this string is never closed"),
+            ("\"a\nb\"", "2: a control character inside a string must be escaped"),
+            ("\"\\x\"", "1: unknown escape in a string"),
+            ("\"\\u12g4\"", "1: `\\u` needs four hexadecimal digits"),
+            ("\"\\ud800x\"", "1: half a surrogate pair in a string"),
+            ("\"\\ud800\\u0041\"", "1: half a surrogate pair in a string"),
+            ("01", "0: malformed number"),
+            ("1.", "0: malformed number"),
+            ("-", "0: malformed number"),
+            ("1e", "0: malformed number"),
+            ("nul", "0: expected a value, found `n`"),
+            ("1 1", "2: expected the end of the file, found `1`"),
+            ("\u{1b}", "0: expected a value, found `\\u{1b}`"),
+            (
+                "{\n<<<<<<< HEAD",
+                "2: a merge conflict was left in the file: resolve it, then run the package manager again",
+            ),
+            (&"[".repeat(65), "64: nested more than 64 levels deep"),
+            (&format!("\"{}\"", "x".repeat(1001)), "0: a string is longer than 1000 bytes"),
+            (&format!("\"\\n{}\"", "x".repeat(1001)), "0: a string is longer than 1000 bytes"),
+        ] {
+            assert_eq!(read(text), Err(expected.to_owned()), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_ignored() {
+        assert_eq!(read("\u{feff}[\"\\ud83d\\ude00\\n\"]"), Ok(serde_json::json!(["😀\n"])));
+    }
+
+    /// serde_json stops at depth 127 and reads huge numbers as infinity; ours keeps numbers as text.
+    fn agrees(text: &str) {
+        let theirs: std::result::Result<serde_json::Value, _> = serde_json::from_str(text);
+        let ours = read(text);
+        match (&ours, &theirs) {
+            (Ok(ours), Ok(theirs)) => assert_eq!(ours, theirs, "{text:?}"),
+            (Err(_), Err(_)) => {}
+            (Ok(_), Err(error)) => assert!(error.to_string().contains("out of range"), "{text:?}: {error}"),
+            (Err(error), Ok(_)) => {
+                assert!(error.contains("levels deep") || text.starts_with('\u{feff}'), "{text:?}: {error}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn agrees_with_serde_json_on_json_like_text(text in "[\\[\\]{}:,\"\\\\a0-9.eE+\\- \n\ttrufalsn\u{1f}é]{0,40}") {
+            agrees(&text);
+        }
+
+        #[test]
+        fn agrees_with_serde_json_on_strings(text in "\\PC*") {
+            agrees(&serde_json::to_string(&text).unwrap());
+            agrees(&format!("\"{text}\""));
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! Text and where things are in it.
+
+pub(crate) mod inert;
+pub(crate) mod json;
+pub(crate) mod lines;
+pub(crate) mod source;
+pub(crate) mod suggest;
+pub(crate) mod time;

@@ -1,0 +1,206 @@
+/**
+ * Compares our npm lockfile reader with npm's own on every npm lockfile of the corpus: packages, edges, and what
+ * nothing reaches. `README.md` says what npm does and where we differ on purpose.
+ *
+ *     node compare.mjs [PART-OF-A-PATH…]
+ *
+ * Exits 1 if a difference is found that `differences.json` does not list, or one that it lists is gone.
+ *
+ * @typedef {import('./dump.mjs').Tree} Tree
+ * @typedef {import('./engine.mjs').Input} Input
+ * @typedef {{ file: string, difference: string, reason: string }} Listed
+ * @typedef {{ file: string, difference: string }} Difference
+ */
+import { readFileSync } from 'node:fs'
+import { cases } from './corpus.mjs'
+import { dump } from './dump.mjs'
+import { engine } from './engine.mjs'
+
+/** @type {Listed[]} */
+const listed = JSON.parse(readFileSync(new URL('differences.json', import.meta.url), 'utf8'))
+
+/**
+ * What a lockfile can be compared for. A file without `packages` does not record what the project itself requires,
+ * and one that never says `requires` no requirement at all: npm then has no such edges, and we assume them.
+ * @param {import('./corpus.mjs').Case} subject
+ * @param {'bare' | 'manifest'} variant
+ */
+function scopeOf(subject, variant) {
+  const document = JSON.parse(subject.lockfile.replace(/^\uFEFF/, ''))
+  const flat = Boolean(document.packages)
+  const rootEdges = flat || variant === 'manifest'
+  const edges = flat || Object.values(document.dependencies ?? {}).length === 0 || recordsRequirements(document)
+  return { version: document.lockfileVersion ?? 0, flat, edges, rootEdges, reach: edges && rootEdges }
+}
+
+/** Whether an entry of the nested half says what it requires. */
+function recordsRequirements(entry) {
+  return entry.requires === true || Object.values(entry.dependencies ?? {}).some((child) =>
+    child.requires?.constructor === Object || recordsRequirements(child))
+}
+
+/**
+ * npm's tree in our terms: links are followed, not listed.
+ * @param {Tree} tree
+ */
+function npmView(tree) {
+  const targets = new Map(tree.nodes.map((node) => [node.location, node.target ?? node.location]))
+  const packages = tree.nodes.filter((node) => !node.isLink)
+  const edges = tree.edges
+    .filter((edge) => edge.to !== null)
+    .map((edge) => ({ from: edge.from, to: targets.get(edge.to), kind: kindOf(edge.type), requirement: edge.rawSpec }))
+  return {
+    packages: new Map(packages.map(({ location, name, version }) => [location, { name, version: version || null }])),
+    edges,
+    unreachable: new Set(packages.filter((node) => node.unreachable).map((node) => node.location)),
+    recorded: new Set(packages.filter((node) => node.extraneous).map((node) => node.location)),
+    reached: reached([''], edges),
+  }
+}
+
+/** @param {import('./dump.mjs').Edge['type']} type */
+function kindOf(type) {
+  return type === 'peerOptional' ? 'peer' : type === 'workspace' ? 'prod' : type
+}
+
+/** @param {Input} input */
+function ourView({ roots, packages, edges }) {
+  return {
+    packages: new Map(packages.map(({ id, name, version }) => [id, { name, version: version ?? null }])),
+    edges,
+    reached: reached(roots, edges),
+  }
+}
+
+/**
+ * Every id that edges lead to.
+ * @param {string[]} roots
+ * @param {{ from: string, to: string }[]} edges
+ */
+function reached(roots, edges) {
+  const next = Map.groupBy?.(edges, ({ from }) => from) ?? groupByFrom(edges)
+  const seen = new Set(roots)
+  for (const id of seen) for (const { to } of next.get(id) ?? []) seen.add(to)
+  return seen
+}
+
+function groupByFrom(edges) {
+  const groups = new Map()
+  for (const edge of edges) groups.set(edge.from, [...(groups.get(edge.from) ?? []), edge])
+  return groups
+}
+
+/** @returns {Iterable<string>} */
+function* packageDifferences(npm, ours) {
+  for (const [id, theirs] of npm.packages) {
+    if (id === '') continue
+    const found = ours.packages.get(id)
+    if (found === undefined) yield `package ${id}: only npm has ${theirs.name}@${theirs.version}`
+    else if (found.name !== theirs.name || found.version !== theirs.version) {
+      yield `package ${id}: npm ${theirs.name}@${theirs.version}, ours ${found.name}@${found.version}`
+    }
+  }
+  for (const [id, { name, version }] of ours.packages) {
+    if (id !== '' && !npm.packages.has(id)) yield `package ${id}: only ours has ${name}@${version}`
+  }
+}
+
+/** @returns {Iterable<string>} */
+function* edgeDifferences(npm, ours, scope) {
+  const [theirs, found] = [npm, ours].map(({ edges }) =>
+    new Set(edges.filter(({ from }) => scope.rootEdges || from !== '').map(describeEdge)))
+  for (const edge of theirs) if (!found.has(edge)) yield `edge ${edge}: only npm`
+  for (const edge of found) if (!theirs.has(edge)) yield `edge ${edge}: only ours`
+}
+
+function describeEdge({ from, to, kind, requirement }) {
+  return `${from || '.'} > ${to || '.'} (${kind}, ${requirement})`
+}
+
+/**
+ * npm takes a package that only optional peers lead to for extraneous; we take it for reached.
+ * @returns {Iterable<string>}
+ */
+function* reachDifferences(npm, ours) {
+  for (const id of npm.packages.keys()) {
+    const unreachable = npm.unreachable.has(id) && !npm.reached.has(id)
+    if (ours.packages.has(id) && unreachable === ours.reached.has(id)) {
+      yield `reach ${id || '.'}: ${unreachable ? 'only ours reaches it' : 'only npm reaches it'}`
+    }
+  }
+}
+
+/**
+ * @param {import('./corpus.mjs').Case} subject
+ * @param {'bare' | 'manifest'} variant
+ * @param {import('./engine.mjs').Inspect} inspect
+ */
+async function compareOne(subject, variant, inspect) {
+  const scope = scopeOf(subject, variant)
+  // A flat lockfile records the root itself; what package.json says now is another question.
+  const [tree, input] = await Promise.all([dump(subject, scope.flat ? 'bare' : variant), inspect(subject, variant)])
+  if (tree.failure !== undefined || 'failure' in input) {
+    const differences = tree.failure !== undefined && 'failure' in input ? [] : [`refused: npm ${tree.failure ?? 'no'}, ours ${input.failure ?? 'no'}`]
+    return { scope, counts: {}, differences }
+  }
+  const [npm, ours] = [npmView(tree), ourView(input)]
+  return {
+    scope,
+    counts: {
+      packages: npm.packages.size,
+      edges: scope.edges ? npm.edges.length : 0,
+      unreachable: scope.reach ? [...npm.packages.keys()].filter((id) => npm.unreachable.has(id) && !npm.reached.has(id)).length : 0,
+      optionalPeersOnly: scope.reach ? [...npm.unreachable].filter((id) => npm.reached.has(id)).length : 0,
+      recorded: npm.recorded.size,
+    },
+    differences: [
+      ...packageDifferences(npm, ours),
+      ...(scope.edges ? edgeDifferences(npm, ours, scope) : []),
+      ...(scope.reach ? reachDifferences(npm, ours) : []),
+    ],
+  }
+}
+
+/** @param {import('./corpus.mjs').Case} subject */
+function variantsOf(subject) {
+  return subject.manifest === null ? ['bare'] : ['bare', 'manifest']
+}
+
+async function main(parts) {
+  const inspect = await engine()
+  const subjects = cases().filter(({ file }) => parts.length === 0 || parts.some((part) => file.includes(part)))
+  const table = {}
+  /** @type {Difference[]} */
+  const found = []
+  for (const subject of subjects) {
+    for (const variant of variantsOf(subject)) {
+      const { scope, counts, differences } = await compareOne(subject, variant, inspect)
+      addTo(table, `v${scope.version} ${variant}`, { files: 1, ...counts, differences: differences.length })
+      const file = variant === 'bare' ? subject.file : `${subject.file} + package.json`
+      found.push(...differences.map((difference) => ({ file, difference })))
+    }
+  }
+  console.table(table)
+  return report(found, parts.length > 0)
+}
+
+function addTo(table, key, counts) {
+  const row = (table[key] ??= {})
+  for (const [name, count] of Object.entries(counts)) row[name] = (row[name] ?? 0) + count
+}
+
+/**
+ * @param {Difference[]} found
+ * @param {boolean} partial
+ */
+function report(found, partial) {
+  const same = (a) => (b) => a.file === b.file && a.difference === b.difference
+  const unlisted = found.filter((difference) => !listed.some(same(difference)))
+  const gone = partial ? [] : listed.filter((entry) => !found.some(same(entry)))
+  for (const { file, difference } of unlisted) console.log(`${file}: ${difference}`)
+  for (const { file, difference } of gone) console.log(`${file}: listed but gone: ${difference}`)
+  console.log(`${found.length} differences, ${found.length - unlisted.length} of them listed; ${gone.length} listed ones are gone`)
+  return unlisted.length + gone.length > 0 ? 1 : 0
+}
+
+process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,2 @@
+//! Build tasks: `cargo xtask build|check|test|bench|package|serve`.
+fn main() {}
