@@ -1,5 +1,6 @@
 /**
- * Compares our npm lockfile reader with npm's own on every npm lockfile of the corpus: packages, edges, and what
+ * Compares our npm lockfile reader with npm's own on every npm lockfile of the corpus, and on those of
+ * `made.mjs`: packages, edges, and what
  * nothing reaches. `README.md` says what npm does and where we differ on purpose.
  *
  *     node compare.mjs [PART-OF-A-PATH…]
@@ -15,6 +16,7 @@ import { readFileSync } from 'node:fs'
 import { cases } from './corpus.mjs'
 import { dump } from './dump.mjs'
 import { engine } from './engine.mjs'
+import { madeCases } from './made.mjs'
 
 /** @type {Listed[]} */
 const listed = JSON.parse(readFileSync(new URL('differences.json', import.meta.url), 'utf8'))
@@ -78,16 +80,16 @@ function ourView({ roots, packages, edges }) {
  * @param {{ from: string, to: string }[]} edges
  */
 function reached(roots, edges) {
-  const next = Map.groupBy?.(edges, ({ from }) => from) ?? groupByFrom(edges)
+  /** @type {Map<string, string[]>} */
+  const next = new Map()
+  for (const { from, to } of edges) {
+    const found = next.get(from)
+    if (found === undefined) next.set(from, [to])
+    else found.push(to)
+  }
   const seen = new Set(roots)
-  for (const id of seen) for (const { to } of next.get(id) ?? []) seen.add(to)
+  for (const id of seen) for (const to of next.get(id) ?? []) seen.add(to)
   return seen
-}
-
-function groupByFrom(edges) {
-  const groups = new Map()
-  for (const edge of edges) groups.set(edge.from, [...(groups.get(edge.from) ?? []), edge])
-  return groups
 }
 
 /** @returns {Iterable<string>} */
@@ -168,19 +170,20 @@ function variantsOf(subject) {
 
 async function main(parts) {
   const inspect = await engine()
-  const subjects = cases().filter(({ file }) => parts.length === 0 || parts.some((part) => file.includes(part)))
+  const subjects = [...cases(), ...madeCases()].filter(({ file }) => parts.length === 0 || parts.some((part) => file.includes(part)))
   const table = {}
   /** @type {Difference[]} */
   const found = []
   for (const subject of subjects) {
     for (const variant of variantsOf(subject)) {
       const { scope, counts, differences } = await compareOne(subject, variant, inspect)
-      addTo(table, `v${scope.version} ${variant}`, { files: 1, ...counts, differences: differences.length })
+      const kind = subject.file.startsWith('made:') ? 'made' : `v${scope.version}`
+      addTo(table, `${kind} ${variant}`, { files: 1, ...counts, differences: differences.length })
       const file = variant === 'bare' ? subject.file : `${subject.file} + package.json`
       found.push(...differences.map((difference) => ({ file, difference })))
     }
   }
-  console.table(table)
+  console.table(Object.fromEntries(Object.entries(table).sort()))
   return report(found, parts.length > 0)
 }
 
