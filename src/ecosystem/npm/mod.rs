@@ -3,6 +3,7 @@
 mod range;
 mod range_text;
 mod version;
+mod word;
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -16,7 +17,7 @@ pub(super) const DESCRIPTOR: Descriptor = Descriptor {
     compare_versions,
     parse_range,
     split_name,
-    normalise_name: Cow::Borrowed,
+    normalise_name: |name| Cow::Borrowed(name),
     is_name,
 };
 

@@ -6,8 +6,8 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use super::range::{Partial, after, grammar, is_x};
 use super::version::trim_prefixes;
+use super::word::{Partial, after, grammar, is_x};
 use crate::ecosystem::RangeOptions;
 
 /// Build metadata has no part in a range: `1.2.3+build` is `1.2.3`.

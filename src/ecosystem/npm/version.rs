@@ -151,7 +151,8 @@ fn order_prereleases(a: &str, b: &str) -> Ordering {
         (true, false) => Ordering::Greater,
         (false, true) => Ordering::Less,
         (false, false) => {
-            let unlike = a.split('.').zip(b.split('.')).map(|(a, b)| order_identifiers(a, b)).find(|o| o.is_ne());
+            let unlike =
+                a.split('.').zip(b.split('.')).map(|(a, b)| order_identifiers(a, b)).find(|o| o.is_ne());
             unlike.unwrap_or_else(|| a.split('.').count().cmp(&b.split('.').count()))
         }
     }
