@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-/// The folder of the workspace.
+/// The folder of the workspace. Cargo says so when it runs the task, wherever the task was compiled.
 pub(crate) fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.parent().unwrap_or(here).to_path_buf()
+    let manifests = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
+    manifests.parent().map(Path::to_path_buf).unwrap_or_default()
 }
 
 /// What every task may delete and rebuild. Honours `CARGO_TARGET_DIR`, so that two checkouts can share a disk.
