@@ -4,8 +4,10 @@
 #![forbid(unsafe_code)]
 
 mod npm;
+mod printable;
 mod purl;
 mod purl_types;
+pub(crate) mod url;
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
