@@ -16,12 +16,11 @@ pub(crate) fn install(folder: &Path) -> Result<()> {
         .context("Node 20 or newer is needed, with npm")
 }
 
-/// Runs one of our scripts, where it exists.
+/// Runs one of our build scripts, where it exists. They need nothing but Node.
 pub(crate) fn script(folder: &Path, name: &str) -> Result<()> {
     if !folder.join(name).exists() {
         return Ok(());
     }
-    install(folder)?;
     shell::run(&mut shell::tool_in(folder, "node", &[name]))
 }
 

@@ -1,0 +1,83 @@
+//! What a guest imports is all that it can reach.
+
+use anyhow::Result;
+use lockverdict_hosts::{guest, paths};
+use wasmparser::{Parser, Payload};
+
+#[test]
+fn the_component_imports_nothing() -> Result<()> {
+    let component = guest::component()?;
+    let types = component.component_type();
+    let imports: Vec<_> = types.imports(component.engine()).map(|(name, _)| name.to_owned()).collect();
+    assert_eq!(imports, Vec::<String>::new());
+    Ok(())
+}
+
+#[test]
+fn no_core_module_inside_the_component_imports_anything_of_the_host() -> Result<()> {
+    let bytes = paths::built("lockverdict.component.wasm")?;
+    let mut foreign = imports_of(&bytes)?;
+    // The handles of its own resource, which the component model provides inside the component.
+    foreign.retain(|name| !name.starts_with("[export]lockverdict:engine/api@") && !name.starts_with("::"));
+    assert_eq!(foreign, Vec::<String>::new());
+    Ok(())
+}
+
+#[test]
+fn the_plugin_imports_only_how_to_pass_bytes() -> Result<()> {
+    let mut imports = imports_of(&paths::built("lockverdict.extism.wasm")?)?;
+    imports.sort();
+    let passing_bytes = [
+        "alloc",
+        "error_set",
+        "input_length",
+        "input_load_u64",
+        "input_load_u8",
+        "output_set",
+        "store_u64",
+        "store_u8",
+    ];
+    assert_eq!(imports, passing_bytes.map(|name| format!("extism:host/env::{name}")));
+    Ok(())
+}
+
+#[test]
+fn the_plugin_exports_its_calls() -> Result<()> {
+    let bytes = paths::built("lockverdict.extism.wasm")?;
+    let mut exports = Vec::new();
+    for payload in Parser::new(0).parse_all(&bytes) {
+        if let Payload::ExportSection(section) = payload? {
+            for export in section {
+                exports.push(export?.name);
+            }
+        }
+    }
+    let calls = [
+        "evaluate",
+        "inspect",
+        "validate_policy",
+        "render",
+        "describe",
+        "open",
+        "evaluate_open",
+        "render_open",
+        "close",
+    ];
+    for call in calls {
+        assert!(exports.contains(&call), "`{call}` is not exported");
+    }
+    Ok(())
+}
+
+fn imports_of(bytes: &[u8]) -> Result<Vec<String>> {
+    let mut imports = Vec::new();
+    for payload in Parser::new(0).parse_all(bytes) {
+        if let Payload::ImportSection(section) = payload? {
+            for import in section.into_imports() {
+                let import = import?;
+                imports.push(format!("{}::{}", import.module, import.name));
+            }
+        }
+    }
+    Ok(imports)
+}
