@@ -9,19 +9,42 @@
 //! ```
 
 pub mod failure;
+pub mod lockfile;
 pub mod report;
 pub mod request;
 
+mod description;
 mod ecosystem;
 mod evaluation;
 mod graph;
 mod hosts;
-mod lockfile;
 mod policy;
 mod rules;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod text;
 mod verdict;
 
+pub use description::describe;
+pub use ecosystem::{Ecosystem, Range, VersionError};
 pub use evaluation::Evaluation;
 pub use failure::{Diagnostic, Failure};
 pub use policy::level::Level;
+pub use policy::validation::validate_policy;
+pub use text::lines::Columns;
+
+/// Judges the files of a request by its policy; the answer is a report.
+pub fn evaluate(request: &str, blobs: Vec<Vec<u8>>) -> Result<String, Failure> {
+    Evaluation::open(request, blobs).map(|evaluation| evaluation.evaluate())
+}
+
+/// Reads the files of a request; the answer is their inventory. Needs neither a policy nor the time.
+pub fn inspect(request: &str, blobs: Vec<Vec<u8>>) -> Result<String, Failure> {
+    evaluation::inspect(request, blobs)
+}
+
+/// Writes a report in a format. The options are those of [`report::RenderOptions`], as JSON; with `files` the
+/// lockfile lines are shown.
+pub fn render(report: &str, format: &str, options: &str, blobs: Vec<Vec<u8>>) -> Result<String, Failure> {
+    report::render_stateless(report, format, options, blobs)
+}

@@ -48,11 +48,11 @@ impl Graph {
             scopes: vec![None; count],
             direct: vec![false; count],
         };
-        for root in &inventory.roots {
-            for edge in graph.outgoing_of(inventory, *root) {
-                if let Some(slot) = graph.direct.get_mut(edge.to as usize) {
-                    *slot = true;
-                }
+        let roots = inventory.roots.iter();
+        let declared: Vec<_> = roots.flat_map(|root| graph.outgoing_of(inventory, *root).map(|edge| edge.to)).collect();
+        for package in declared {
+            if let Some(slot) = graph.direct.get_mut(package as usize) {
+                *slot = true;
             }
         }
         graph.reach(inventory);

@@ -149,12 +149,21 @@ impl From<EdgeKind> for Scope {
     }
 }
 
-/// A key that stands twice in one object.
+/// A key about which the file says two things.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Repeated<'a> {
     pub(crate) key: &'a str,
+    /// Completes "the key `…` …".
+    pub(crate) problem: &'static str,
     /// Byte offset of the later key.
     pub(crate) offset: u32,
+}
+
+impl<'a> Repeated<'a> {
+    /// A key that stands twice in one object.
+    pub(crate) fn twice(key: &'a str, offset: u32) -> Self {
+        Self { key, problem: "stands twice; the later one counts", offset }
+    }
 }
 
 impl Package<'_> {

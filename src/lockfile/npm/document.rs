@@ -41,7 +41,7 @@ impl<'a> Document<'a> {
         json.object(|json, key, at| {
             if matches!(key, "lockfileVersion" | "requires" | "packages" | "dependencies") {
                 if seen.contains(&key) {
-                    self.repeated.push(Repeated { key, offset: to_u32(at) });
+                    self.repeated.push(Repeated::twice(key, to_u32(at)));
                 }
                 seen.push(key);
             }

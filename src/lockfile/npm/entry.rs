@@ -67,7 +67,7 @@ impl<'a> Entries<'a> {
         let first_ask = self.asks.len();
         json.object(|json, key, at| {
             if self.field(json, key, owner, &mut entry, &mut optional_peers)? {
-                self.repeated.push(Repeated { key, offset: to_u32(at) });
+                self.repeated.push(Repeated::twice(key, to_u32(at)));
             }
             Ok(())
         })?;
@@ -120,7 +120,7 @@ impl<'a> Entries<'a> {
         let mut dead = vec![false; self.list.len()];
         for (index, entry) in self.list.iter().enumerate() {
             if let Some(earlier) = last.insert(entry.location, to_u32(index)) {
-                self.repeated.push(Repeated { key: entry.location, offset: entry.span.0 });
+                self.repeated.push(Repeated::twice(entry.location, entry.span.0));
                 if let Some(slot) = dead.get_mut(earlier as usize) {
                     *slot = true;
                 }

@@ -64,7 +64,7 @@ impl<'a> Section<'a, '_> {
             }
             _ => {
                 if entry.field(json, key)? {
-                    self.entries.repeated.push(Repeated { key, offset: to_u32(key_at) });
+                    self.entries.repeated.push(Repeated::twice(key, to_u32(key_at)));
                 }
                 Ok(())
             }

@@ -10,6 +10,7 @@
 mod classify;
 mod document;
 mod entry;
+mod halves;
 mod legacy;
 mod tree;
 
@@ -33,7 +34,12 @@ fn read<'a>(
     let mut document = document::read(source, limits)?;
     let manifest = companions.beside(source.path, "package.json");
     let mut entries = match document.packages.take() {
-        Some(packages) => packages,
+        Some(packages) => {
+            if let Some(dependencies) = &document.dependencies {
+                document.repeated.extend(halves::differences(&packages, dependencies));
+            }
+            packages
+        }
         None => legacy::flatten(source, &mut document, manifest, limits)?,
     };
     entries.keep_last_of_each_location();

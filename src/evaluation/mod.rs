@@ -1,0 +1,129 @@
+//! One request from opening to verdict: owns what was parsed, so that nothing is parsed twice.
+
+#![forbid(unsafe_code)]
+
+pub(crate) mod files;
+
+use bumpalo::Bump;
+use self_cell::self_cell;
+
+use crate::failure::{Diagnostic, Failure};
+use crate::lockfile::document;
+use crate::policy::{LayerText, Policy};
+use crate::report::document::Report;
+use crate::request::{Blobs, File, Layer, Options, Request};
+use crate::text::time::Instant;
+use crate::{report, verdict};
+use files::{Files, Texts};
+
+/// What the inventories borrow from.
+struct Owned {
+    texts: Texts,
+    arena: Bump,
+}
+
+self_cell!(
+    /// The texts, and what was read from them.
+    struct Read {
+        owner: Owned,
+        #[covariant]
+        dependent: Files,
+    }
+);
+
+/// An open request.
+///
+/// `open` reads and checks everything; `evaluate` and `inspect` cannot fail.
+pub struct Evaluation {
+    files: Opened,
+    policy: Policy,
+    options: Options,
+    now: String,
+}
+
+/// The files of a request, read. Needs neither a policy nor the time.
+pub(crate) struct Opened(Read);
+
+impl Opened {
+    pub(crate) fn of(files: Vec<File>, blobs: &mut Blobs, options: &Options) -> Result<Self, Failure> {
+        let owned = Owned { texts: Texts::of(files, blobs)?, arena: Bump::new() };
+        let read = Read::new(owned, |owned| Files::of(&owned.texts, &owned.arena, options));
+        if read.borrow_dependent().is_empty() {
+            let message = "no file of the request is a lockfile that this engine knows; `describe` lists their names";
+            return Err(Failure::of("nothing-to-judge", vec![Diagnostic::new("nothing-to-judge", message)]));
+        }
+        Ok(Self(read))
+    }
+
+    fn files(&self) -> &Files<'_> {
+        self.0.borrow_dependent()
+    }
+
+    /// The inventory, as JSON.
+    pub(crate) fn inspect(&self) -> String {
+        report::to_json(&document::Inventories::of(self.files()))
+    }
+}
+
+impl Evaluation {
+    /// Reads the files and the policy of a request. Fails if the request or the policy is broken, or if no file of
+    /// the request is a lockfile; a lockfile that cannot be read is an error in the report instead.
+    pub fn open(request: &str, blobs: Vec<Vec<u8>>) -> Result<Self, Failure> {
+        let request = Request::parse(request)?;
+        let mut blobs = Blobs::new(blobs);
+        let now = now(request.now)?;
+        let policy = Policy::of(layers(request.policy, &mut blobs)?)?;
+        let options = request.options;
+        let files = Opened::of(request.files, &mut blobs, &options)?;
+        Ok(Self { files, policy, options, now })
+    }
+
+    /// The report, as JSON.
+    pub fn evaluate(&self) -> String {
+        report::to_json(&self.report())
+    }
+
+    /// The inventory, as JSON.
+    pub fn inspect(&self) -> String {
+        self.files.inspect()
+    }
+
+    /// The report in a format for people or tools, with the lines of the files at hand.
+    pub fn render(&self, format: &str, options: &str) -> Result<String, Failure> {
+        let options = report::RenderOptions::parse(options)?;
+        let files = self.files.files();
+        let lines = |file: &str, line: u32| files.line(file, line).map(str::to_owned);
+        report::render(&self.report(), format, &options, &lines)
+    }
+
+    fn report(&self) -> Report {
+        verdict::report(self.files.files(), &self.policy, &self.options, &self.now)
+    }
+}
+
+/// The inventory of a request's files, as JSON.
+pub(crate) fn inspect(request: &str, blobs: Vec<Vec<u8>>) -> Result<String, Failure> {
+    let request = Request::parse(request)?;
+    Opened::of(request.files, &mut Blobs::new(blobs), &request.options).map(|files| files.inspect())
+}
+
+fn now(now: Option<String>) -> Result<String, Failure> {
+    let Some(now) = now else {
+        return Err(Failure::bad_request("the request has no `now`: the engine has no clock, the host says the time"));
+    };
+    if Instant::parse(&now).is_none() {
+        let shown = crate::text::inert::inert(&now);
+        let message = format!("`now` is `{shown}`: write RFC 3339 in UTC, such as `2026-11-21T20:53:00Z`");
+        return Err(Failure::bad_request(message));
+    }
+    Ok(now)
+}
+
+/// The texts of policy layers.
+pub(crate) fn layers(layers: Vec<Layer>, blobs: &mut Blobs) -> Result<Vec<LayerText>, Failure> {
+    let text = |layer: Layer| {
+        let text = blobs.text(layer.content, &layer.name)?;
+        Ok(LayerText { name: layer.name, text })
+    };
+    layers.into_iter().map(text).collect()
+}

@@ -1,0 +1,74 @@
+//! One entry, one rule, one answer: what the rules' table tests run on.
+
+use crate::report::document::{Coverage, Report};
+
+/// The answer a rule is expected to give.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Expect {
+    Clean,
+    Assumed,
+    Violation,
+    Undecided,
+    NotApplicable,
+}
+
+/// `{npm}` stands for the public registry, which no test spells out.
+pub(super) fn fill(text: &str) -> String {
+    let npm = crate::ecosystem::registry::by_alias("npm").unwrap().url();
+    text.replace("{npm}", npm.trim_end_matches('/'))
+}
+
+/// Judges a lockfile by one rule alone.
+pub(super) fn judge(rule: &str, policy: &str, lockfile: &str) -> Report {
+    let alone = format!("schema = 1\nextends = []\n[registries.npm]\nallow = [\"npm\"]\n[rules.{rule}]\nlevel = \"deny\"");
+    let policy = format!("schema = 1\n{policy}");
+    let request = serde_json::json!({
+        "schema": 1,
+        "now": "2026-11-21T00:00:00Z",
+        "files": [{"path": "package-lock.json", "content": {"blob": 0}}],
+        "policy": [{"name": "alone", "content": alone}, {"name": "case", "content": policy}],
+    });
+    let report = crate::evaluate(&request.to_string(), vec![fill(lockfile).into_bytes()]);
+    serde_json::from_str(&report.unwrap_or_else(|failure| panic!("{failure}\n{lockfile}"))).unwrap()
+}
+
+/// Judges lockfiles of one entry `node_modules/a`, given by its fields.
+pub(super) fn check_fields(rule: &str, policy: &str, cases: &[(&str, Expect)]) {
+    for (fields, expected) in cases {
+        let lockfile = format!(
+            "{{\"lockfileVersion\": 3, \"packages\": {{\"\": {{\"dependencies\": {{\"a\": \"*\"}}}}, \
+             \"node_modules/a\": {{{fields}}}}}}}"
+        );
+        expect(rule, &judge(rule, policy, &lockfile), *expected, fields);
+    }
+}
+
+/// The same, given by the URL alone; an empty URL is none.
+pub(super) fn check_entries(rule: &str, policy: &str, cases: &[(&str, Expect)]) {
+    for (url, expected) in cases {
+        let resolved =
+            if url.is_empty() { String::new() } else { format!(", \"resolved\": {}", serde_json::json!(url)) };
+        check_fields(rule, policy, &[(&format!("\"version\": \"1.0.0\"{resolved}"), *expected)]);
+    }
+}
+
+/// The same for `lockfileVersion` 1.
+pub(super) fn check_legacy(rule: &str, policy: &str, fields: &str, expected: Expect) {
+    let lockfile = format!("{{\"lockfileVersion\": 1, \"requires\": true, \"dependencies\": {{\"a\": {{{fields}}}}}}}");
+    expect(rule, &judge(rule, policy, &lockfile), expected, fields);
+}
+
+fn expect(rule: &str, report: &Report, expected: Expect, case: &str) {
+    assert_eq!(report.errors, [], "{case}");
+    let coverage = report.coverage.iter().find(|coverage| coverage.rule == rule).unwrap();
+    let found = match coverage {
+        Coverage { violated: 1, .. } => Expect::Violation,
+        Coverage { undecided: 1, .. } => Expect::Undecided,
+        Coverage { not_applicable: 1, .. } => Expect::NotApplicable,
+        Coverage { clean: 1, assumed: 1, .. } => Expect::Assumed,
+        Coverage { clean: 1, .. } => Expect::Clean,
+        other => panic!("{case}: {other:?}"),
+    };
+    assert_eq!(found, expected, "{rule}: {case}: {:?}", report.findings.first().map(|finding| &finding.message));
+    assert_eq!(report.findings.is_empty(), found != Expect::Violation, "{case}");
+}

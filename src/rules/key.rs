@@ -1,0 +1,105 @@
+//! What can be set for a rule: one table that validation, the JSON schema and the rule pages are made from.
+
+use crate::policy::level::Level;
+use crate::policy::selector::{Bare, Selector};
+
+/// A key of a rule's table in the policy.
+pub(crate) struct Key {
+    pub(crate) name: &'static str,
+    pub(crate) shape: Shape,
+    /// As it stands in a policy, for the rule page.
+    pub(crate) default: &'static str,
+    pub(crate) doc: &'static str,
+}
+
+/// What values a key takes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Shape {
+    Level,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// A list of selectors.
+    Selectors(Bare),
+    /// A list of these words.
+    Words(fn() -> Vec<&'static str>),
+    /// A level a scope.
+    ScopeLevels,
+}
+
+impl Shape {
+    /// Whether `extend-<key>` makes sense.
+    pub(crate) fn is_list(self) -> bool {
+        matches!(self, Self::Selectors(_) | Self::Words(_))
+    }
+
+    pub(crate) fn describe(self) -> String {
+        let quoted = |words: &[&str]| words.iter().map(|word| format!("`\"{word}\"`")).collect::<Vec<_>>();
+        match self {
+            Self::Level => quoted(&Level::NAMES).join(" or "),
+            Self::Choice(words) => quoted(words).join(" or "),
+            Self::Selectors(_) => "list of selectors".to_owned(),
+            Self::Words(words) => format!("list of {}", quoted(&words()).join(", ")),
+            Self::ScopeLevels => "table from scope to level".to_owned(),
+        }
+    }
+}
+
+/// A value that was read.
+#[derive(Debug, Clone)]
+pub(crate) enum Setting {
+    Word(String),
+    Words(Vec<String>),
+    Selectors(Vec<Selector>),
+}
+
+impl Setting {
+    /// Appends a list to a list.
+    pub(crate) fn append(&mut self, more: Self) {
+        match (self, more) {
+            (Self::Words(words), Self::Words(more)) => words.extend(more),
+            (Self::Selectors(selectors), Self::Selectors(more)) => selectors.extend(more),
+            (slot, more) => *slot = more,
+        }
+    }
+}
+
+fn ecosystems() -> Vec<&'static str> {
+    crate::ecosystem::Ecosystem::ALL.iter().map(|ecosystem| ecosystem.purl_type()).collect()
+}
+
+/// The keys that every rule has.
+pub(crate) fn common() -> &'static [Key] {
+    const COMMON: &[Key] = &[
+        Key {
+            name: "level",
+            shape: Shape::Level,
+            default: "by the preset",
+            doc: "what a violation counts as",
+        },
+        Key {
+            name: "undecided",
+            shape: Shape::Level,
+            default: "by the preset",
+            doc: "what missing evidence counts as",
+        },
+        Key {
+            name: "scope",
+            shape: Shape::ScopeLevels,
+            default: "none",
+            doc: "another level for packages of a scope (`prod`, `optional`, `peer`, `build`, `dev`); the check always runs",
+        },
+        Key {
+            name: "ecosystems",
+            shape: Shape::Words(ecosystems),
+            default: "all",
+            doc: "judge only packages of these ecosystems",
+        },
+        Key {
+            name: "ignore",
+            shape: Shape::Selectors(Bare::Refused),
+            default: "none",
+            doc: "packages this rule does not judge; they count as not applicable",
+        },
+    ];
+    COMMON
+}

@@ -1,0 +1,159 @@
+//! The rules. One file each, one line in [`RULES`].
+//!
+//! A rule answers for one package (or one lockfile) at a time and never decides how much its answer counts: levels,
+//! scopes and exceptions are applied by `verdict`.
+
+#![forbid(unsafe_code)]
+
+mod context;
+mod key;
+mod page;
+
+mod denied_package;
+mod duplicate_entry;
+mod foreign_registry;
+mod insecure_transport;
+mod install_script;
+mod malformed_integrity;
+mod missing_integrity;
+mod name_url_mismatch;
+mod sri;
+mod tarball_url;
+mod version_url_mismatch;
+mod weak_integrity;
+
+#[cfg(test)]
+mod harness;
+
+pub(crate) use context::{Context, Located};
+pub(crate) use key::{Key, Setting, Shape, common};
+pub(crate) use page::Page;
+
+use std::collections::BTreeMap;
+
+use crate::lockfile::inventory::PackageIndex;
+
+/// One rule: what it is called, what it says of itself, what can be set, and the check.
+pub(crate) struct Rule {
+    pub(crate) id: &'static str,
+    pub(crate) stage: Stage,
+    pub(crate) page: Page,
+    /// What can be set beside the keys that every rule has.
+    pub(crate) keys: &'static [Key],
+    pub(crate) check: Check,
+}
+
+/// Where in the life of a dependency a rule belongs; the groups of the rule reference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Stage {
+    Origin,
+    Selection,
+}
+
+impl Stage {
+    pub(crate) fn title(self) -> &'static str {
+        match self {
+            Self::Origin => "origin and integrity",
+            Self::Selection => "selection",
+        }
+    }
+}
+
+/// What a rule looks at.
+pub(crate) enum Check {
+    /// Every package that is not the project's own.
+    Package(for<'c> fn(&Context<'c, '_>, PackageIndex) -> Answer),
+    /// A lockfile as a whole.
+    Lockfile(for<'c> fn(&Context<'c, '_>) -> Answer),
+}
+
+/// The four answers. Unknown is one of them.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Answer {
+    Clean(Basis),
+    /// At least one issue.
+    Violation(Vec<Issue>),
+    /// The fact exists somewhere and was not supplied; the reason is counted in the coverage.
+    Undecided(&'static str),
+    /// The format, ecosystem or source cannot have it.
+    NotApplicable(&'static str),
+}
+
+/// What a clean answer rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Basis {
+    Seen,
+    /// On an assumption: the first allowed registry, where nothing records another.
+    Assumed,
+}
+
+/// One thing that is wrong, without how much it counts.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Issue {
+    /// One sentence, lower case, without a full stop.
+    pub(crate) message: String,
+    /// Tells apart several issues of a rule on one package.
+    pub(crate) key: String,
+    /// Further facts for machines.
+    pub(crate) data: BTreeMap<String, serde_json::Value>,
+    /// What to do about it, where the page's own advice is not exact enough.
+    pub(crate) remediation: Option<String>,
+    /// Byte range in the lockfile; none = the entry.
+    pub(crate) span: Option<(usize, usize)>,
+}
+
+impl Issue {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), ..Self::default() }
+    }
+
+    pub(crate) fn at(mut self, span: Option<(usize, usize)>) -> Self {
+        self.span = span;
+        self
+    }
+
+    pub(crate) fn key(mut self, key: impl Into<String>) -> Self {
+        self.key = key.into();
+        self
+    }
+
+    pub(crate) fn with(mut self, name: &str, value: impl Into<serde_json::Value>) -> Self {
+        self.data.insert(name.to_owned(), value.into());
+        self
+    }
+}
+
+impl From<Issue> for Answer {
+    fn from(issue: Issue) -> Self {
+        Self::Violation(vec![issue])
+    }
+}
+
+impl Answer {
+    /// Seen and in order.
+    pub(crate) const CLEAN: Self = Self::Clean(Basis::Seen);
+
+    /// Violation if there are issues, clean if not.
+    pub(crate) fn of(issues: Vec<Issue>) -> Self {
+        if issues.is_empty() { Self::CLEAN } else { Self::Violation(issues) }
+    }
+}
+
+/// Every rule there is, in the order of the rule reference.
+pub(crate) static RULES: &[Rule] = &[
+    foreign_registry::RULE,
+    insecure_transport::RULE,
+    missing_integrity::RULE,
+    weak_integrity::RULE,
+    malformed_integrity::RULE,
+    name_url_mismatch::RULE,
+    version_url_mismatch::RULE,
+    duplicate_entry::RULE,
+    denied_package::RULE,
+    install_script::RULE,
+];
+
+/// The place of a rule in [`RULES`].
+pub(crate) fn position(id: &str) -> Option<usize> {
+    RULES.iter().position(|rule| rule.id == id)
+}

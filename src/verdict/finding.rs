@@ -1,0 +1,177 @@
+//! From an issue to a finding: where it is, why the package is there, and what it counts as.
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest, Sha256};
+
+use crate::evaluation::files::Lockfile;
+use crate::lockfile::inventory::{Package, PackageIndex};
+use crate::policy::level::Level;
+use crate::policy::rule_settings::RuleSettings;
+use crate::policy::{Policy, hex};
+use crate::report::document::{Finding, Location, PackageRef};
+use crate::rules::{Issue, Rule};
+
+/// Puts the issues of one lockfile into words.
+pub(super) struct Findings<'f, 'a> {
+    pub(super) lockfile: &'f Lockfile<'a>,
+    pub(super) policy: &'f Policy,
+    pub(super) max_paths: u8,
+}
+
+/// So many undecided packages are named in one finding; the coverage counts them all.
+const NAMED: usize = 20;
+
+impl Findings<'_, '_> {
+    pub(super) fn violation(
+        &self,
+        rule: &Rule,
+        settings: &RuleSettings,
+        level: Level,
+        package: Option<PackageIndex>,
+        issue: Issue,
+    ) -> Finding {
+        let mut finding = self.blank(rule, settings, level);
+        finding.message = issue.message;
+        finding.data = issue.data;
+        finding.data.insert("key".to_owned(), issue.key.clone().into());
+        if let Some(remediation) = issue.remediation {
+            finding.remediation = remediation;
+        }
+        let mut identity = String::new();
+        if let Some((index, package)) = package.and_then(|index| Some((index, self.package(index)?))) {
+            identity = package.ecosystem.purl(package.name, None);
+            finding.package = Some(reference(package));
+            let span = (package.span.0 as usize, package.span.1 as usize);
+            finding.location = self.location(issue.span.unwrap_or(span));
+            (finding.paths, finding.path_count) = self.paths(index);
+        } else if let Some(span) = issue.span {
+            finding.location = self.location(span);
+        }
+        finding.locations = vec![finding.location.clone()];
+        finding.fingerprint = self.fingerprint(rule, &identity, &issue.key);
+        finding
+    }
+
+    /// One finding for all packages that a rule could not decide for the same reason.
+    pub(super) fn undecided(
+        &self,
+        rule: &Rule,
+        settings: &RuleSettings,
+        reason: &str,
+        level: Level,
+        packages: &[PackageIndex],
+    ) -> Finding {
+        let mut finding = self.blank(rule, settings, level);
+        let known = packages.iter().filter_map(|index| self.package(*index));
+        let purls: Vec<serde_json::Value> = known.take(NAMED).map(|package| package.purl().into()).collect();
+        let count = packages.len().max(1);
+        let what = if count == 1 { "package" } else { "packages" };
+        finding.undecided = true;
+        finding.message = format!("`{}` could not be decided for {count} {what}: {reason}", rule.id);
+        finding.remediation = rule.page.evidence.to_owned();
+        finding.data.insert("key".to_owned(), format!("undecided: {reason}").into());
+        finding.data.insert("count".to_owned(), count.into());
+        finding.data.insert("packages".to_owned(), purls.into());
+        finding.fingerprint = self.fingerprint(rule, "", &format!("undecided: {reason}"));
+        finding
+    }
+
+    fn blank(&self, rule: &Rule, settings: &RuleSettings, level: Level) -> Finding {
+        let location = self.location((0, 0));
+        Finding {
+            rule: rule.id.to_owned(),
+            level,
+            undecided: false,
+            package: None,
+            message: String::new(),
+            data: BTreeMap::new(),
+            locations: vec![location.clone()],
+            location,
+            paths: Vec::new(),
+            path_count: 0,
+            policy_location: self.policy.name_place(settings.place),
+            remediation: rule.page.fix.to_owned(),
+            fingerprint: String::new(),
+        }
+    }
+
+    fn package(&self, index: PackageIndex) -> Option<&Package<'_>> {
+        self.lockfile.inventory.packages.get(index as usize)
+    }
+
+    fn location(&self, (start, end): (usize, usize)) -> Location {
+        let source = &self.lockfile.source;
+        let (line, column) = source.position(start);
+        let (end_line, end_column) = source.position(end);
+        Location { file: source.path.to_owned(), line, column, end_line, end_column }
+    }
+
+    fn paths(&self, index: PackageIndex) -> (Vec<Vec<String>>, u32) {
+        let paths = self.lockfile.paths(self.max_paths);
+        let name = |index: &PackageIndex| self.package(*index).map_or_else(String::new, label);
+        let named = paths.to(index).iter().map(|path| path.iter().map(name).collect()).collect();
+        (named, paths.count(index))
+    }
+
+    fn fingerprint(&self, rule: &Rule, purl: &str, key: &str) -> String {
+        let mut hash = Sha256::new();
+        for part in [rule.id, self.lockfile.source.path, purl, key] {
+            hash.update(part.as_bytes());
+            hash.update([0]);
+        }
+        hex(&hash.finalize())
+    }
+}
+
+fn reference(package: &Package<'_>) -> PackageRef {
+    PackageRef {
+        id: package.id.to_owned(),
+        purl: package.purl(),
+        name: package.name.to_owned(),
+        version: package.version.map(str::to_owned),
+    }
+}
+
+/// A package in a path: `name@version`, or the project's name, or `.` for a project without one.
+pub(crate) fn label(package: &Package<'_>) -> String {
+    match (package.name, package.version) {
+        ("", _) => ".".to_owned(),
+        (name, Some(version)) if !package.is_own() => format!("{name}@{version}"),
+        (name, _) => name.to_owned(),
+    }
+}
+
+/// One finding per rule, package, source and key: the same package locked in several places is one finding with
+/// several locations. Worst first, then by file and line.
+pub(super) fn merge_and_sort(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by_cached_key(|finding| {
+        let purl = finding.package.as_ref().map(|package| package.purl.clone());
+        (finding.location.file.clone(), finding.rule.clone(), purl, data_key(finding), finding.location.clone())
+    });
+    findings.dedup_by(|later, kept| {
+        let same = later.rule == kept.rule
+            && later.location.file == kept.location.file
+            && later.package.as_ref().map(|package| &package.purl) == kept.package.as_ref().map(|p| &p.purl)
+            && later.data == kept.data
+            && later.level == kept.level;
+        if same {
+            kept.locations.append(&mut later.locations);
+            kept.path_count = kept.path_count.saturating_add(later.path_count);
+            kept.paths.append(&mut later.paths);
+            kept.paths.sort_by_key(Vec::len);
+        }
+        same
+    });
+    findings.sort_by(|a, b| {
+        let order = |finding: &Finding| std::cmp::Reverse(finding.level);
+        let place = |finding: &Finding| finding.location.clone();
+        (order(a), place(a), &a.rule).cmp(&(order(b), place(b), &b.rule))
+    });
+    findings
+}
+
+fn data_key(finding: &Finding) -> String {
+    finding.data.get("key").and_then(serde_json::Value::as_str).unwrap_or("").to_owned()
+}
+
