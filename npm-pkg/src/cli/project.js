@@ -1,0 +1,44 @@
+/**
+ * What both commands need first: the files that the paths mean, as a request without a policy.
+ *
+ * @import { Diagnostic, File } from '../../types/documents.d.ts'
+ */
+import { startEngine } from './engine.js';
+import { findLockfiles } from './lockfiles.js';
+import { Problem } from './problem.js';
+import { readContents } from './request.js';
+import { baseOf } from './repository.js';
+import { readStdin, stdinName } from './stdin.js';
+import { quoted } from './text.js';
+
+/** @typedef {{ base: string, files: File[], blobs: Uint8Array[], errors: Diagnostic[] }} Project */
+
+/**
+ * @param {import('./arguments.js').Parsed} parsed
+ * @param {{ cwd: string, root: URL }} place
+ * @returns {Promise<Project>}
+ */
+export async function openProject({ paths, values }, { cwd, root }) {
+  const as = values.get('--as');
+  const abilities = startEngine(root);
+  if (as !== undefined && !paths.includes('-')) throw new Problem('`--as` names standard input: give the path `-` too');
+  const found = findLockfiles(paths, abilities.names, cwd);
+  const base = baseOf(found.files, cwd);
+  const contents = readContents(found, { ...abilities, base });
+  if (found.isStdin) await addStdin(contents, as, abilities);
+  return { base, ...contents };
+}
+
+/**
+ * @param {import('./request.js').Contents} contents
+ * @param {string | undefined} as
+ * @param {import('./engine.js').Abilities} abilities
+ */
+async function addStdin({ files, blobs }, as, { names, limit }) {
+  const path = stdinName(as, names);
+  if (files.some((file) => file.path === path && file.content)) {
+    throw new Problem(`standard input and a file are both called ${quoted(path)}: tell them apart with \`--as NAME\``);
+  }
+  files.push({ path, content: { blob: blobs.length } });
+  blobs.push(await readStdin(limit));
+}

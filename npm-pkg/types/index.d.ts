@@ -1,0 +1,3 @@
+/// <reference lib="esnext.disposable" />
+export type * from './documents.js';
+export * from './api.js';
