@@ -10,7 +10,7 @@ use std::fmt;
 
 use super::range_text::{strip_build, tighten};
 use super::version::{Version, is_blank};
-use super::word::{grammar, parse_word};
+use super::word::{Reading, grammar, parse_word};
 use crate::ecosystem::{RangeError, RangeOptions, VersionRange};
 
 /// Alternatives of comparators; an alternative without comparators holds for every version.
@@ -163,13 +163,17 @@ fn parse_alternative(text: &str, options: RangeOptions) -> Result<Option<Vec<Com
     let text = strip_build(text);
     let text = tighten(&text, options)?;
     let mut found = Vec::new();
-    let mut any_kept = false;
+    let mut readings = Vec::new();
     for word in text.split(' ') {
-        any_kept |= parse_word(word, options, &mut found)?;
+        readings.push(parse_word(word, options, &mut found)?);
     }
     if let Some(never) = found.iter().position(Comparator::is_never) {
         return Ok(Some(vec![found.swap_remove(never)]));
     }
+    // node-semver joins what is left by blanks and splits it again: an open word counts at either end only.
+    let any_kept = readings.contains(&Reading::Bounds)
+        || readings.first() == Some(&Reading::Open)
+        || readings.last() == Some(&Reading::Open);
     Ok(any_kept.then(|| without_repeats(found)))
 }
 
@@ -179,4 +183,55 @@ fn without_repeats(comparators: Vec<Comparator>) -> Vec<Comparator> {
         comparators.iter().map(|comparator| !seen.insert(comparator)).collect()
     };
     comparators.into_iter().zip(repeated).filter(|(_, repeated)| !repeated).map(|(kept, _)| kept).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Range;
+    use crate::ecosystem::RangeOptions;
+
+    fn shown(text: &str, loose: bool) -> Option<String> {
+        let range = Range::parse(text, RangeOptions { loose, include_prerelease: false });
+        range.ok().map(|range| range.to_string())
+    }
+
+    /// Found by comparing with node-semver on random ranges.
+    #[test]
+    fn the_corners_of_the_grammar_are_node_semvers() {
+        for (text, strict, loose) in [
+            ("> =1.2.3", Some(">=1.2.3"), Some(">=1.2.3")),
+            (">= v 1.2.3", None, Some("1.2.3")),
+            ("== 1.0.0", None, Some("1.0.0")),
+            ("1.2.*3", Some("1.2.3"), Some(">=1.2.0 <1.3.0-0")),
+            (">*1.2.3", Some("1.2.3"), Some("1.2.3")),
+            ("1.2.34.5", None, Some("1.2.3-4.5")),
+            ("3.x.3 =x =~*", None, None),
+            ("3.x.3 =~* =x", None, Some("*")),
+            ("1.x.5 || 2.x", None, Some(">=2.0.0 <3.0.0-0")),
+            ("~ +b.1 v3.2.3", Some(">=3.2.3 <3.3.0-0"), Some(">=3.2.3 <3.3.0-0")),
+            ("1.2.3-xv= 1.1.3", None, None),
+            ("1 - 2 - 3", None, Some(">=1.0.0 <2.0.0-0 >=2.0.0 <3.0.0-0 >=3.0.0 <4.0.0-0")),
+            ("\u{feff}1.2.3\u{a0}", Some("1.2.3"), Some("1.2.3")),
+            ("1.2.3\u{85}", None, None),
+            ("<0.0.0-0 1.0.0 || 2", Some(">=2.0.0 <3.0.0-0"), Some(">=2.0.0 <3.0.0-0")),
+            ("^9007199254740991.0.0", None, None),
+            ("1 1 1.x", Some(">=1.0.0 <2.0.0-0"), Some(">=1.0.0 <2.0.0-0")),
+            ("latest", None, None),
+        ] {
+            assert_eq!(shown(text, false).as_deref(), strict, "strict {text:?}");
+            assert_eq!(shown(text, true).as_deref(), loose, "loose {text:?}");
+        }
+    }
+
+    /// Were a step quadratic, this would not end.
+    #[test]
+    fn a_hostile_range_is_read_in_linear_time() {
+        for piece in [
+            "v", "=", " ", "> ", "+a ", "1.", "x", "*", "~", "^ ", "|", "||", "1.2.3 ", "-a.", "\t> v= ",
+            "1 - ", "9",
+        ] {
+            let text = piece.repeat((1 << 17) / piece.len());
+            let _ = (shown(&text, false), shown(&text, true));
+        }
+    }
 }

@@ -111,18 +111,22 @@ fn join_operators(text: &str) -> String {
         let operator = rest.trim_start_matches(' ');
         let begin = operator.strip_prefix(['<', '>']).unwrap_or(operator);
         let begin = begin.strip_prefix('=').unwrap_or(begin);
-        let spaced = begin.len() < operator.len() && begin.starts_with(' ');
+        // The one blank that goes: behind the operator or, where there is none, of two that build metadata left.
+        let (blank, spaced) = if begin.len() < operator.len() {
+            (begin, begin.starts_with(' '))
+        } else {
+            (rest, rest.starts_with("  "))
+        };
         let version = trim_prefixes(begin);
-        let fits = version.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'x' | 'X' | '*'));
-        let mut behind = version;
-        if fits || behind.len() == rest.len() {
-            let mut characters = behind.chars();
-            characters.next();
-            behind = characters.as_str();
-        }
+        let fits = version.starts_with(is_identifier_start);
+        let behind = match (fits, version.len() == rest.len()) {
+            (true, _) => behind_version(version),
+            (false, true) => behind_first(version),
+            (false, false) => version,
+        };
         let mut copied = rest.get(..rest.len() - behind.len()).unwrap_or_default();
         if fits && spaced {
-            let (before, after) = copied.split_at_checked(rest.len() - begin.len()).unwrap_or((copied, ""));
+            let (before, after) = copied.split_at_checked(rest.len() - blank.len()).unwrap_or((copied, ""));
             out.push_str(before);
             copied = after.strip_prefix(' ').unwrap_or(after);
         }
@@ -130,6 +134,37 @@ fn join_operators(text: &str) -> String {
         rest = behind;
     }
     out
+}
+
+fn behind_first(text: &str) -> &str {
+    let mut characters = text.chars();
+    characters.next();
+    characters.as_str()
+}
+
+/// What follows the longest version or x-range that begins here.
+fn behind_version(text: &str) -> &str {
+    let mut rest = text;
+    let mut all_numbers = true;
+    for part in 0..3 {
+        let identifier = if part == 0 { Some(rest) } else { rest.strip_prefix('.') };
+        let Some(identifier) = identifier.filter(|text| text.starts_with(is_identifier_start)) else {
+            return rest;
+        };
+        let behind = identifier.trim_start_matches(|c: char| c.is_ascii_digit());
+        let is_number = behind.len() < identifier.len();
+        all_numbers &= is_number;
+        rest = if is_number { behind } else { behind_first(identifier) };
+    }
+    if all_numbers {
+        behind_identifiers(rest)
+    } else {
+        rest.strip_prefix('-').map_or(rest, behind_identifiers)
+    }
+}
+
+fn is_identifier_start(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, 'x' | 'X' | '*')
 }
 
 /// `^ 1.2.3` := `^1.2.3`, and the same for `~` and `~>`.

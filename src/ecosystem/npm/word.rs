@@ -58,20 +58,35 @@ pub(super) fn after(identifier: &str) -> Result<u64, ()> {
     number(identifier).filter(|number| *number < MAX_SAFE).map(|number| number + 1).ok_or(())
 }
 
-/// One word of an alternative, as comparators. False if it is to be ignored.
-pub(super) fn parse_word(word: &str, options: RangeOptions, found: &mut Vec<Comparator>) -> Result<bool, ()> {
+/// What a word of an alternative says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// Bounds, or `>=0.0.0`, which is none.
+    Bounds,
+    /// `*`, `x`, `^x`: any version.
+    Open,
+    /// Read loosely: nothing.
+    Junk,
+}
+
+/// One word of an alternative, as comparators.
+pub(super) fn parse_word(
+    word: &str,
+    options: RangeOptions,
+    found: &mut Vec<Comparator>,
+) -> Result<Reading, ()> {
     let grammar = grammar(options);
     if let Some(partial) = word.strip_prefix('^').and_then(|rest| Partial::parse(rest, grammar)) {
-        return caret(partial, options, found).map(|()| true);
+        return caret(partial, options, found);
     }
     let tilde = word.strip_prefix('~').map(|rest| rest.strip_prefix('>').unwrap_or(rest));
     if let Some(partial) = tilde.and_then(|rest| Partial::parse(rest, grammar)) {
-        return tilde_range(partial, options, found).map(|()| true);
+        return tilde_range(partial, options, found);
     }
     let (operator, rest) = split_operator(word);
     match Partial::parse(rest, grammar).filter(|partial| !partial.is_disordered()) {
         Some(partial) if is_x(partial.major) || is_x(partial.minor) || is_x(partial.patch) => {
-            x_range(operator, partial, options, found).map(|()| true)
+            x_range(operator, partial, options, found)
         }
         _ => comparator(&without_star(word), options, found),
     }
@@ -91,10 +106,13 @@ fn without_star(word: &str) -> Cow<'_, str> {
     Cow::Owned(format!("{before}{behind}"))
 }
 
-fn comparator(word: &str, options: RangeOptions, found: &mut Vec<Comparator>) -> Result<bool, ()> {
+fn comparator(word: &str, options: RangeOptions, found: &mut Vec<Comparator>) -> Result<Reading, ()> {
     let any = if options.include_prerelease { ">=0.0.0-0" } else { ">=0.0.0" };
-    if word.is_empty() || word == any {
-        return Ok(true);
+    if word.is_empty() {
+        return Ok(Reading::Open);
+    }
+    if word == any {
+        return Ok(Reading::Bounds);
     }
     let (operator, rest) = split_operator(word);
     let operator = match operator {
@@ -106,17 +124,17 @@ fn comparator(word: &str, options: RangeOptions, found: &mut Vec<Comparator>) ->
     };
     match Version::parse(rest, grammar(options)) {
         Ok(version) => found.push(Comparator::new(operator, version)),
-        Err(Fault::Malformed) if options.loose => return Ok(false),
+        Err(Fault::Malformed) if options.loose => return Ok(Reading::Junk),
         Err(_) => return Err(()),
     }
-    Ok(true)
+    Ok(Reading::Bounds)
 }
 
 /// `^1.2.3` := `>=1.2.3 <2.0.0-0`: nothing left of the first non-zero number may change.
-fn caret(partial: Partial<'_>, options: RangeOptions, found: &mut Vec<Comparator>) -> Result<(), ()> {
+fn caret(partial: Partial<'_>, options: RangeOptions, found: &mut Vec<Comparator>) -> Result<Reading, ()> {
     let Partial { major, minor, patch, .. } = partial;
     if is_x(major) {
-        return Ok(());
+        return Ok(Reading::Open);
     }
     at_least(partial, options, found)?;
     below(
@@ -127,16 +145,21 @@ fn caret(partial: Partial<'_>, options: RangeOptions, found: &mut Vec<Comparator
         },
         found,
     );
-    Ok(())
+    Ok(Reading::Bounds)
 }
 
 /// `~1.2.3` := `>=1.2.3 <1.3.0-0`, `~1` := `1.x`.
-fn tilde_range(partial: Partial<'_>, options: RangeOptions, found: &mut Vec<Comparator>) -> Result<(), ()> {
+fn tilde_range(
+    partial: Partial<'_>,
+    options: RangeOptions,
+    found: &mut Vec<Comparator>,
+) -> Result<Reading, ()> {
     if is_x(partial.major) {
-        return Ok(());
+        return Ok(Reading::Open);
     }
     at_least(partial, options, found)?;
-    upper(partial, found)
+    upper(partial, found)?;
+    Ok(Reading::Bounds)
 }
 
 /// `1.2.x`, `>1.x`, `<=2`: at least one part is open.
@@ -145,11 +168,11 @@ fn x_range(
     partial: Partial<'_>,
     options: RangeOptions,
     found: &mut Vec<Comparator>,
-) -> Result<(), ()> {
+) -> Result<Reading, ()> {
     let partial = Partial { patch: "", pre: "", ..partial };
     match operator {
         ">" | "<" if is_x(partial.major) => below((0, 0, 0), found),
-        _ if is_x(partial.major) => {}
+        _ if is_x(partial.major) => return Ok(Reading::Open),
         ">=" => at_least(partial, options, found)?,
         ">" => {
             let (major, minor, patch) = end(partial)?;
@@ -166,7 +189,7 @@ fn x_range(
             upper(partial, found)?;
         }
     }
-    Ok(())
+    Ok(Reading::Bounds)
 }
 
 /// The lower bound; open parts are zero, and any prerelease of it counts if prereleases are included.
