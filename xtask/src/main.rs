@@ -9,7 +9,10 @@
     reason = "tasks measure time and read the environment; the engine does not"
 )]
 
+mod chromium;
 mod component;
+mod corpus;
+mod deny;
 mod glue;
 mod guest;
 mod node;

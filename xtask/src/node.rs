@@ -1,10 +1,19 @@
-//! Node packages of this repository: `npm-pkg/`, `www/` and the test folders.
+//! Node packages of this repository.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::shell;
+use crate::{paths, shell};
+
+/// Every folder with a package of its own.
+const PACKAGES: [&str; 5] = ["npm-pkg", "www", "tests/hosts/extism", "tests/arborist", "benches"];
+
+/// Those that exist.
+pub(crate) fn packages() -> Vec<PathBuf> {
+    let folders = PACKAGES.into_iter().map(|folder| paths::root().join(folder));
+    folders.filter(|folder| folder.join("package.json").exists()).collect()
+}
 
 /// Installs what the lockfile of a package says, unless that was done already.
 pub(crate) fn install(folder: &Path) -> Result<()> {
@@ -12,8 +21,18 @@ pub(crate) fn install(folder: &Path) -> Result<()> {
     if !lock.exists() || is_newer(&folder.join("node_modules/.package-lock.json"), &lock) {
         return Ok(());
     }
-    shell::run(&mut shell::tool_in(folder, "npm", &["ci", "--no-audit", "--no-fund", "--loglevel=error"]))
-        .context("Node 20 or newer is needed, with npm")
+    npm(folder, &["ci", "--no-audit", "--no-fund", "--loglevel=error"])
+}
+
+/// Runs npm.
+pub(crate) fn npm(folder: &Path, arguments: &[&str]) -> Result<()> {
+    shell::run(&mut shell::tool_in(folder, "npm", arguments)).context("Node 20 or newer is needed, with npm")
+}
+
+/// Has this package tests?
+pub(crate) fn has_tests(folder: &Path) -> bool {
+    let manifest = std::fs::read_to_string(folder.join("package.json")).unwrap_or_default();
+    manifest.contains("\"test\":")
 }
 
 /// Runs one of our build scripts, where it exists. They need nothing but Node.

@@ -59,10 +59,12 @@ fn write_project() -> Result<PathBuf> {
 fn copy_libraries(from: &Path, to: &Path) -> Result<()> {
     std::fs::create_dir_all(to)?;
     for file in std::fs::read_dir(from)? {
-        let file = file?;
-        let name = file.file_name().to_string_lossy().into_owned();
-        if name.ends_with(".rlib") && !name.starts_with("libempty") {
-            std::fs::copy(file.path(), to.join(name))?;
+        let file = file?.path();
+        let name = file.file_name().unwrap_or_default();
+        if file.extension().is_some_and(|kind| kind == "rlib")
+            && !name.to_string_lossy().starts_with("libempty")
+        {
+            std::fs::copy(&file, to.join(name))?;
         }
     }
     Ok(())
