@@ -1,7 +1,5 @@
 //! The request: one JSON document, with the file contents beside it.
 
-use std::borrow::Cow;
-
 use serde::Deserialize;
 
 use crate::failure::Failure;
@@ -160,6 +158,3 @@ impl Blobs {
         String::from_utf8(bytes).map_err(|_| Failure::bad_request(format!("`{name}` is not valid UTF-8")))
     }
 }
-
-/// A string for a report: borrowed where it can be.
-pub(crate) type Words = Cow<'static, str>;

@@ -7,6 +7,8 @@ mod npm;
 mod printable;
 mod purl;
 mod purl_types;
+pub(crate) mod registry;
+pub(crate) mod tarball;
 pub(crate) mod url;
 
 use std::borrow::Cow;

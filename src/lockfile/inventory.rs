@@ -172,6 +172,11 @@ impl Package<'_> {
         self.source.kind == SourceKind::Workspace
     }
 
+    /// A folder on the machine that installs, not an archive.
+    pub(crate) fn is_folder(&self) -> bool {
+        self.source.kind == SourceKind::Path && self.source.url.is_none_or(|url| !url.starts_with("file:"))
+    }
+
     /// Every hash of the integrity field.
     pub(crate) fn hashes(&self) -> impl Iterator<Item = &str> {
         self.integrity.unwrap_or("").split_ascii_whitespace()

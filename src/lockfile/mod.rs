@@ -1,6 +1,6 @@
 //! Readers: bytes in, inventory out. One file a format, one line in [`READERS`].
 
-pub(crate) mod document;
+pub mod document;
 pub(crate) mod inventory;
 mod npm;
 pub(crate) mod npmrc;
@@ -9,6 +9,7 @@ use crate::failure::Diagnostic;
 use crate::text::json::SyntaxError;
 use crate::text::source::Source;
 use inventory::Inventory;
+pub use inventory::{EdgeKind, Scope, SourceKind};
 
 /// What a reader refuses to read more of. A limit is an error of the file, never of the call.
 #[derive(Debug, Clone, Copy)]

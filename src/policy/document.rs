@@ -20,9 +20,10 @@ pub(crate) struct Node {
 pub(crate) enum Value {
     Text(String),
     Integer(i64),
-    Bool(bool),
-    /// A TOML date or time, as written.
-    Date(String),
+    /// No key wants one yet, so its value is not kept.
+    Bool,
+    /// A TOML date or time; no key wants one yet.
+    Date,
     /// A number with a fraction, or `null`: no key wants one.
     Other(&'static str),
     List(Vec<Node>),
@@ -43,8 +44,8 @@ impl Value {
         match self {
             Self::Text(_) => "a string",
             Self::Integer(_) => "a number",
-            Self::Bool(_) => "a boolean",
-            Self::Date(_) => "a date",
+            Self::Bool => "a boolean",
+            Self::Date => "a date",
             Self::Other(kind) => kind,
             Self::List(_) => "a list",
             Self::Table(_) => "a table",
@@ -122,8 +123,8 @@ fn from_toml(value: DeValue<'_>) -> Value {
         DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
             .map_or(Value::Other("a number out of range"), Value::Integer),
         DeValue::Float(_) => Value::Other("a number with a fraction"),
-        DeValue::Boolean(flag) => Value::Bool(flag),
-        DeValue::Datetime(date) => Value::Date(date.to_string()),
+        DeValue::Boolean(_) => Value::Bool,
+        DeValue::Datetime(_) => Value::Date,
         DeValue::Array(list) => Value::List(
             list.into_iter()
                 .map(|item| Node { offset: item.span().start, value: from_toml(item.into_inner()) })
@@ -152,7 +153,7 @@ fn json_value(json: &mut Json<'_, '_>) -> JsonResult<Value> {
         }
         Kind::String => Value::Text(json.string()?.to_owned()),
         Kind::Number => json.number()?.parse().map_or(Value::Other("a number with a fraction"), Value::Integer),
-        Kind::Bool => Value::Bool(json.boolean()?),
+        Kind::Bool => json.boolean().map(|_| Value::Bool)?,
         Kind::Null => json.null().map(|()| Value::Other("null"))?,
     })
 }
@@ -180,8 +181,8 @@ mod tests {
         match value {
             Value::Text(text) => format!("{text:?}"),
             Value::Integer(number) => number.to_string(),
-            Value::Bool(flag) => flag.to_string(),
-            Value::Date(date) => format!("date {date}"),
+            Value::Bool => "flag".to_owned(),
+            Value::Date => "date".to_owned(),
             Value::Other(kind) => (*kind).to_owned(),
             Value::List(list) => format!("{:?}", list.iter().map(|node| shape(&node.value)).collect::<Vec<_>>()),
             Value::Table(entries) => entries
@@ -197,7 +198,7 @@ mod tests {
         let toml = read("p.toml", "schema = 1\n[rules.x]\nlevel = \"deny\"\nlist = [1, true]\nd = 2027-01-31\n").unwrap();
         assert_eq!(
             shape(&Value::Table(toml)),
-            "schema@0=1;rules@12=x@18=level@21=\"deny\";list@36=[\"1\", \"true\"];d@53=date 2027-01-31"
+            "schema@0=1;rules@12=x@18=level@21=\"deny\";list@36=[\"1\", \"flag\"];d@53=date"
         );
         let json = read("p", " {\"schema\": 1, \"rules\": {\"x\": {\"level\": \"deny\"}}}").unwrap();
         assert_eq!(shape(&Value::Table(json)), "schema@2=1;rules@15=x@25=level@31=\"deny\"");
@@ -207,7 +208,7 @@ mod tests {
     fn mistakes_are_located() {
         let deep = "[".repeat(40);
         for (name, text, expected) in [
-            ("p.toml", "a = \n", "p.toml:1:4: string values must be quoted, expected literal string"),
+            ("p.toml", "a = \n", "p.toml:1:5: string values must be quoted, expected literal string"),
             ("p.toml", "a = 1\na = 2\n", "p.toml:2:1: duplicate key"),
             ("p.json", "{\"a\": 1, \"a\": 2}", "p.json:1:10: `a` stands twice"),
             ("p.json", "[]", "p.json:1:1: a policy is a table, found a list"),

@@ -6,7 +6,7 @@ use super::Place;
 use super::level::Level;
 use super::selector::Selector;
 use crate::ecosystem::Ecosystem;
-use crate::lockfile::inventory::{Package, Scope};
+use crate::lockfile::inventory::Scope;
 use crate::rules::Setting;
 
 /// One rule's settings after all layers.
@@ -57,9 +57,5 @@ impl RuleSettings {
 
     pub(crate) fn covers(&self, ecosystem: Ecosystem) -> bool {
         self.words("ecosystems").is_none_or(|words| words.iter().any(|word| word == ecosystem.purl_type()))
-    }
-
-    pub(crate) fn ignores(&self, package: &Package<'_>, known_origin: bool) -> bool {
-        self.selectors("ignore").iter().any(|selector| selector.allows(package, known_origin))
     }
 }

@@ -1,5 +1,5 @@
 use super::{Answer, Check, Context, Issue, Key, Page, Rule, Shape, Stage};
-use crate::lockfile::inventory::PackageIndex;
+use crate::lockfile::inventory::{PackageIndex, SourceKind};
 use crate::policy::selector::Bare;
 
 pub(super) const RULE: Rule = Rule {
@@ -8,8 +8,8 @@ pub(super) const RULE: Rule = Rule {
     page: Page {
         summary: "the package runs code of its own when it is installed",
         finds: "A package with `preinstall`, `install` or `postinstall` scripts, or a native build, that `allow` does not list. The \
-                lockfile records it (`hasInstallScript`) from `lockfileVersion` 2 on; git and folder dependencies run `prepare` as \
-                well, so they count whatever is recorded.",
+                lockfile records it (`hasInstallScript`) from `lockfileVersion` 2 on; git dependencies run `prepare` as well, so they \
+                count whatever is recorded.",
         why: "An install script runs with the rights of whoever installs, before a line of the package is imported. Most npm worms \
               spread that way.",
         evidence: "The lockfile, from `lockfileVersion` 2 on. Older files do not record it: undecided.",
@@ -27,13 +27,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_, '_>, index: PackageIndex) -> Answer {
-    use crate::lockfile::inventory::SourceKind::{Git, Path};
     let Some(package) = context.package(index) else {
         return Answer::Undecided("the package is not in the inventory");
     };
-    let prepares = matches!(package.source.kind, Git | Path);
     let what = match package.install_script {
-        _ if prepares => "may run `prepare` and install scripts, as every git or folder dependency",
+        _ if package.source.kind == SourceKind::Git => "may run `prepare` and install scripts, as every git dependency",
+        _ if package.is_folder() => return Answer::NotApplicable("a folder"),
         Some(true) => "runs scripts when it is installed",
         Some(false) => return Answer::CLEAN,
         None => return Answer::Undecided("this lockfile version does not record install scripts"),

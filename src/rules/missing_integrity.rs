@@ -26,9 +26,7 @@ fn check(context: &Context<'_, '_>, index: PackageIndex) -> Answer {
         SourceKind::Git => return Answer::NotApplicable("git pins a commit"),
         SourceKind::Workspace => return Answer::NotApplicable("the project's own"),
         SourceKind::Bundled => return Answer::NotApplicable("bundled: covered by the hash of what bundles it"),
-        SourceKind::Path if package.source.url.is_none_or(|url| !url.starts_with("file:")) => {
-            return Answer::NotApplicable("a folder");
-        }
+        _ if package.is_folder() => return Answer::NotApplicable("a folder"),
         _ => {}
     }
     if package.hashes().any(|hash| sri::algorithm(hash).is_ok()) {

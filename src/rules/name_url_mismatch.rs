@@ -2,7 +2,7 @@ use super::tarball_url::{Compared, compare};
 use super::{Answer, Check, Context, Issue, Page, Rule, Stage};
 use crate::ecosystem::tarball::TarballMatch;
 use crate::ecosystem::url::without_userinfo;
-use crate::lockfile::inventory::{Package, PackageIndex};
+use crate::lockfile::inventory::{Package, PackageIndex, SourceKind};
 use crate::text::inert::inert;
 
 pub(super) const RULE: Rule = Rule {
@@ -47,18 +47,14 @@ fn check(context: &Context<'_, '_>, index: PackageIndex) -> Answer {
     }
 }
 
-/// An alias is honest if everybody who gets the package asked for `npm:<name>`, or named a place and not a name.
+/// An alias is honest if somebody who gets the package asked for `npm:<name>`. Others may ask for the folder by range
+/// alone, as peers do. Outside registries a place is asked for, and the name is whatever lies there.
 fn alias_is_asked_for(context: &Context<'_, '_>, index: PackageIndex, package: &Package<'_>) -> bool {
-    let mut asked = context.incoming(index).map(|edge| edge.requirement).peekable();
-    asked.peek().is_some() && asked.all(|requirement| asks_for(requirement, package.name))
-}
-
-fn asks_for(requirement: &str, name: &str) -> bool {
-    match requirement.strip_prefix("npm:").map(|rest| rest.strip_prefix(name)) {
-        Some(Some(rest)) => rest.is_empty() || rest.starts_with('@'),
-        Some(None) => false,
-        None => requirement.contains(':') || requirement.contains('/'),
-    }
+    let place = package.source.kind != SourceKind::Registry;
+    context.incoming(index).any(|edge| match edge.requirement.strip_prefix("npm:") {
+        Some(asked) => asked.strip_prefix(package.name).is_some_and(|rest| rest.is_empty() || rest.starts_with('@')),
+        None => place && (edge.requirement.contains(':') || edge.requirement.contains('/')),
+    })
 }
 
 #[cfg(test)]
@@ -94,13 +90,18 @@ mod tests {
             ("^1.0.0", 1),
             ("npm:reality@^1.0.0", 1),
             ("npm:other@^1.0.0", 1),
-            ("github:real/real", 0),
+            ("github:real/real", 1),
         ] {
             let lockfile = format!(
                 r#"{{"packages": {{"": {{"dependencies": {{"a": "{requirement}"}}}}, "node_modules/a": {{{entry}}}}}}}"#
             );
             assert_eq!(judge(super::RULE.id, "", &lockfile).findings.len(), violations, "{requirement}");
         }
+        let peer = format!(
+            r#"{{"packages": {{"": {{"dependencies": {{"a": "npm:real@1", "b": "1"}}}}, "node_modules/a": {{{entry}}},
+                "node_modules/b": {{"version": "1.0.0", "peerDependencies": {{"a": ">=1"}}}}}}}}"#
+        );
+        assert_eq!(judge(super::RULE.id, "", &peer).findings.len(), 0, "peers ask for the folder's name");
         let orphan = format!(r#"{{"packages": {{"": {{}}, "node_modules/a": {{{entry}}}}}}}"#);
         assert_eq!(judge(super::RULE.id, "", &orphan).findings.len(), 1, "nobody asked at all");
     }
