@@ -1,7 +1,6 @@
 /**
  * Compares our npm lockfile reader with npm's own on every npm lockfile of the corpus, and on those of
- * `made.mjs`: packages, edges, and what
- * nothing reaches. `README.md` says what npm does and where we differ on purpose.
+ * `made.mjs`: packages, edges, what nothing reaches and what is bundled. `README.md` says what npm does and where we differ on purpose.
  *
  *     node compare.mjs [PART-OF-A-PATH…]
  *
@@ -13,6 +12,8 @@
  * @typedef {{ file: string, difference: string }} Difference
  */
 import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { cases } from './corpus.mjs'
 import { dump } from './dump.mjs'
 import { engine } from './engine.mjs'
@@ -50,13 +51,14 @@ function npmView(tree) {
   const packages = tree.nodes.filter((node) => !node.isLink)
   const edges = tree.edges
     .filter((edge) => edge.to !== null)
-    .map((edge) => ({ from: edge.from, to: targets.get(edge.to), kind: kindOf(edge.type), requirement: edge.rawSpec }))
+    .map((edge) => ({ from: edge.from, to: targets.get(edge.to), kind: kindOf(edge.type), requirement: requirementOf(edge) }))
   return {
     packages: new Map(packages.map(({ location, name, version }) => [location, { name, version: version || null }])),
     edges,
     unreachable: new Set(packages.filter((node) => node.unreachable).map((node) => node.location)),
     recorded: new Set(packages.filter((node) => node.extraneous).map((node) => node.location)),
     reached: reached([''], edges),
+    bundled: new Set(packages.filter((node) => node.inDepBundle).map((node) => node.location)),
   }
 }
 
@@ -65,12 +67,21 @@ function kindOf(type) {
   return type === 'peerOptional' ? 'peer' : type === 'workspace' ? 'prod' : type
 }
 
+/**
+ * A member is asked for by its folder, which npm spells as a `file:` address.
+ * @param {import('./dump.mjs').Edge} edge
+ */
+function requirementOf({ type, rawSpec }) {
+  return type === 'workspace' ? rawSpec.replace(/^file:/, '') : rawSpec
+}
+
 /** @param {Input} input */
 function ourView({ roots, packages, edges }) {
   return {
     packages: new Map(packages.map(({ id, name, version }) => [id, { name, version: version ?? null }])),
     edges,
     reached: reached(roots, edges),
+    bundled: new Set(packages.filter(({ source }) => source.kind === 'bundled').map(({ id }) => id)),
   }
 }
 
@@ -133,11 +144,23 @@ function* reachDifferences(npm, ours) {
 }
 
 /**
+ * What comes inside another package's archive is never fetched by itself, so nobody may claim it lightly.
+ * @returns {Iterable<string>}
+ */
+function* bundleDifferences(npm, ours) {
+  for (const id of npm.packages.keys()) {
+    if (ours.packages.has(id) && npm.bundled.has(id) !== ours.bundled.has(id)) {
+      yield `bundle ${id}: only ${npm.bundled.has(id) ? 'npm' : 'ours'} takes it from one`
+    }
+  }
+}
+
+/**
  * @param {import('./corpus.mjs').Case} subject
  * @param {'bare' | 'manifest'} variant
  * @param {import('./engine.mjs').Inspect} inspect
  */
-async function compareOne(subject, variant, inspect) {
+export async function compareOne(subject, variant, inspect) {
   const scope = scopeOf(subject, variant)
   // A flat lockfile records the root itself; what package.json says now is another question.
   const [tree, input] = await Promise.all([dump(subject, scope.flat ? 'bare' : variant), inspect(subject, variant)])
@@ -154,11 +177,13 @@ async function compareOne(subject, variant, inspect) {
       unreachable: scope.reach ? [...npm.packages.keys()].filter((id) => npm.unreachable.has(id) && !npm.reached.has(id)).length : 0,
       optionalPeersOnly: scope.reach ? [...npm.unreachable].filter((id) => npm.reached.has(id)).length : 0,
       recorded: npm.recorded.size,
+      bundled: scope.edges ? npm.bundled.size : 0,
     },
     differences: [
       ...packageDifferences(npm, ours),
       ...(scope.edges ? edgeDifferences(npm, ours, scope) : []),
       ...(scope.reach ? reachDifferences(npm, ours) : []),
+      ...(scope.edges ? bundleDifferences(npm, ours) : []),
     ],
   }
 }
@@ -206,4 +231,6 @@ function report(found, partial) {
   return unlisted.length + gone.length > 0 ? 1 : 0
 }
 
-process.exitCode = await main(process.argv.slice(2))
+if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  process.exitCode = await main(process.argv.slice(2))
+}

@@ -22,7 +22,8 @@
  * @property {boolean} peer
  * @property {boolean} extraneous as loaded: npm takes the lockfile's word unless its root disagrees with package.json
  * @property {boolean} unreachable as npm computes it from the edges
- * @property {boolean} inBundle
+ * @property {boolean} inBundle of any package, the project included
+ * @property {boolean} inDepBundle shipped inside another package's archive, as npm computes it
  * @property {boolean} hasInstallScript
  *
  * @typedef {object} Edge
@@ -155,6 +156,7 @@ function describeNode(node, recorded, path) {
     ...recorded,
     unreachable: node.extraneous,
     inBundle: node.inBundle,
+    inDepBundle: node.inDepBundle,
     hasInstallScript: node.hasInstallScript,
   }
 }

@@ -59,6 +59,18 @@ const made = {
       'packages/a/node_modules/c': one, 'packages/node_modules/d': one,
     }),
   },
+  'a member in a scope folder, and one left out': {
+    lockfile: flat({ workspaces: ['packages/**', '!packages/out'] }, {
+      'node_modules/@s/w': { resolved: 'packages/@s/w', link: true }, 'packages/@s/w': one, 'packages/out': one,
+    }),
+  },
+  'a member without a link': { lockfile: flat({ workspaces: ['packages/*'] }, { 'packages/a': one }) },
+  'a member whose place an installed package takes': {
+    lockfile: flat({ workspaces: ['packages/*'] }, { 'packages/a': one, 'node_modules/a': one }),
+  },
+  'a link spelled in a long way': {
+    lockfile: flat({ dependencies: { a: 'file:lib/a' } }, { 'node_modules/a': { resolved: './lib/b/../a/', link: true }, 'lib/a': { ...one, dependencies: { b: '1' } }, 'node_modules/b': one }),
+  },
   'a folder that nobody links': { lockfile: flat({}, { 'packages/a': { ...one, dependencies: { b: '1' } }, 'node_modules/b': one }) },
   'a folder outside the project': {
     lockfile: flat({ dependencies: { l: 'file:../l', b: '1' } }, {
@@ -71,6 +83,11 @@ const made = {
   'a link inside an installed package': {
     lockfile: flat({ dependencies: { a: '1' } }, {
       'node_modules/a': { ...one, dependencies: { b: '1' } }, 'node_modules/a/node_modules/b': { resolved: 'lib/b', link: true }, 'lib/b': one,
+    }),
+  },
+  'two names of one folder': {
+    lockfile: flat({ dependencies: { z: 'file:lib' }, devDependencies: { a: 'file:lib' } }, {
+      'node_modules/a': { resolved: 'lib', link: true }, 'node_modules/z': { resolved: 'lib', link: true }, lib: one,
     }),
   },
   'a link that leads nowhere': { lockfile: flat({ dependencies: { a: 'file:packages/a' } }, { 'node_modules/a': { resolved: 'packages/a', link: true } }) },
@@ -111,6 +128,13 @@ const made = {
       'node_modules/a/node_modules/c': { ...one, inBundle: true }, 'node_modules/a/node_modules/d': { ...one, inBundle: true },
     }),
   },
+  'an entry that calls itself bundled': {
+    lockfile: flat({ dependencies: { a: '1', b: '1' }, bundleDependencies: ['b'] }, {
+      'node_modules/a': { ...one, inBundle: true, resolved: 'https://r.example/a/-/a-1.0.0.tgz' },
+      'node_modules/b': { ...one, inBundle: true, resolved: 'https://r.example/b/-/b-1.0.0.tgz', dependencies: { c: '1' } },
+      'node_modules/b/node_modules/c': { ...one, inBundle: true },
+    }),
+  },
   'an alias': { lockfile: flat({ dependencies: { x: 'npm:real@1' } }, { 'node_modules/x': { ...one, name: 'real' }, 'node_modules/real': one }) },
   'a newer version': { lockfile: { lockfileVersion: 4, packages: { '': { dependencies: { a: '1' } }, 'node_modules/a': one } } },
   'version 1: what version can hold': {
@@ -143,6 +167,34 @@ const made = {
       followed: { ...one, resolved: 'https://r.example/other/-/other-2.0.0.tgz' },
       addressOnly: { resolved: 'https://r.example/other/-/other-2.0.0.tgz', integrity },
     }),
+  },
+  'version 1: a link to the project itself': {
+    lockfile: nested({ a: one, p: { version: 'file:', requires: { b: '1' } }, b: one }),
+    manifest: { name: 'p', dependencies: { a: '1', p: 'file:.' } },
+  },
+  'version 1: a link over an entry before it': {
+    lockfile: nested({ a: { ...one, resolved: 'https://r.example/a/-/a-1.0.0.tgz', integrity }, z: { version: 'file:node_modules/a' } }),
+    manifest: { name: 'p', dependencies: { a: '1', z: 'file:node_modules/a' } },
+  },
+  'version 1: a link over an entry after it': {
+    lockfile: nested({ a: { version: 'file:node_modules/z' }, z: { ...one, resolved: 'https://r.example/z/-/z-1.0.0.tgz', integrity } }),
+    manifest: { name: 'p', dependencies: { z: '1', a: 'file:node_modules/z' } },
+  },
+  'version 1: two links to one folder': {
+    lockfile: nested({ a: { version: 'file:lib', requires: { b: '1' } }, b: { ...one, dependencies: { c: { version: 'file:lib' } } } }),
+    manifest: { name: 'p', dependencies: { a: 'file:lib', b: '1' } },
+  },
+  'version 1: a name that is a path': {
+    lockfile: nested({ a: { ...one, dependencies: { b: one } }, 'a/node_modules/b': { version: '2.0.0' }, '../c': one }),
+    manifest: { name: 'p', dependencies: { a: '1' } },
+  },
+  'version 1: bundled without being required': {
+    lockfile: nested({ a: { ...one, integrity, dependencies: { b: { ...one, bundled: true } } }, c: { ...one, integrity, bundled: true } }),
+    manifest: { name: 'p', dependencies: { a: '1', c: '1' } },
+  },
+  'version 1: development asked for in production': {
+    lockfile: nested({ a: { ...one, integrity, requires: { b: '1' } }, b: { ...one, integrity, dev: true } }),
+    manifest: { name: 'p', dependencies: { a: '1' } },
   },
   'version 1: package.json asks for more': {
     lockfile: nested({ a: { ...one, dev: true, requires: { b: '1' } }, b: { ...one, dev: true } }),
