@@ -13,7 +13,7 @@ pub mod lockfile;
 pub mod report;
 pub mod request;
 
-mod description;
+pub mod description;
 mod ecosystem;
 mod evaluation;
 mod graph;
@@ -30,7 +30,7 @@ pub use ecosystem::{Ecosystem, Range, VersionError};
 pub use evaluation::Evaluation;
 pub use failure::{Diagnostic, Failure};
 pub use policy::level::Level;
-pub use policy::validation::validate_policy;
+pub use policy::validation::{Validation, validate_policy};
 pub use text::lines::Columns;
 
 /// Judges the files of a request by its policy; the answer is a report.

@@ -106,10 +106,10 @@ impl<'a> Url<'a> {
             Some(rest) => ("https", 443, rest),
             None => ("http", 80, text.strip_prefix("http://")?),
         };
-        let (authority, rest) = rest.split_at_checked(span(rest, is_host))?;
+        let (authority, rest) = rest.split_at_checked(span(rest, HOST))?;
         let (port, rest) = match rest.strip_prefix(':') {
             Some(rest) => {
-                let (digits, rest) = rest.split_at_checked(span(rest, |b| b.is_ascii_digit()))?;
+                let (digits, rest) = rest.split_at_checked(span(rest, DIGIT))?;
                 (Some(digits.parse::<u16>().ok()?).filter(|port| *port != default_port), rest)
             }
             None => (None, rest),
@@ -118,8 +118,8 @@ impl<'a> Url<'a> {
         if !is_plain_host(host) {
             return None;
         }
-        let (path, rest) = rest.split_at_checked(span(rest, is_path))?;
-        if !(path.is_empty() || path.starts_with('/')) || path.contains("/.") {
+        let (path, rest) = rest.split_at_checked(span(rest, PATH))?;
+        if !(path.is_empty() || path.starts_with('/')) || has_dot_segment(path) {
             return None;
         }
         let (query, rest) = optional(rest, '?')?;
@@ -243,31 +243,54 @@ fn default_port(scheme: &str) -> Option<u16> {
     }
 }
 
-fn span(text: &str, fits: impl Fn(u8) -> bool) -> usize {
-    text.bytes().position(|b| !fits(b)).unwrap_or(text.len())
+/// How many bytes at the start are of a class.
+fn span(text: &str, class: u8) -> usize {
+    let of_class = |b: u8| CLASSES.get(usize::from(b)).is_some_and(|classes| classes & class != 0);
+    text.bytes().position(|b| !of_class(b)).unwrap_or(text.len())
 }
 
 fn optional(text: &str, mark: char) -> Option<(Option<&str>, &str)> {
     match text.strip_prefix(mark) {
-        Some(rest) => rest.split_at_checked(span(rest, is_path)).map(|(part, rest)| (Some(part), rest)),
+        Some(rest) => rest.split_at_checked(span(rest, PATH)).map(|(part, rest)| (Some(part), rest)),
         None => Some((None, text)),
     }
 }
 
-const fn is_host(b: u8) -> bool {
-    matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'-')
-}
-
+const DIGIT: u8 = 1;
+const HOST: u8 = 2;
 /// What no part after the host is escaped or changed for.
-const fn is_path(b: u8) -> bool {
-    matches!(b, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' | b'@' | b'+' | b'=' | b'&')
-}
+const PATH: u8 = 4;
+
+/// The classes of every byte.
+static CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut b = 0;
+    while b < 128 {
+        #[expect(clippy::cast_possible_truncation, reason = "below 128")]
+        let character = b as u8;
+        #[expect(clippy::indexing_slicing, reason = "checked by the compiler, which runs this")]
+        let class = &mut classes[b];
+        *class = match character {
+            b'0'..=b'9' => DIGIT | HOST | PATH,
+            b'a'..=b'z' | b'.' | b'-' => HOST | PATH,
+            b'A'..=b'Z' | b'/' | b'_' | b'~' | b'@' | b'+' | b'=' | b'&' => PATH,
+            _ => 0,
+        };
+        b += 1;
+    }
+    classes
+};
 
 /// Neither an IPv4 address, which may be written in hexadecimal and be shorter than four numbers, nor Punycode,
 /// which must be checked.
 fn is_plain_host(host: &str) -> bool {
     let last = host.rsplit('.').next().unwrap_or_default();
-    last.starts_with(|c: char| c.is_ascii_alphabetic()) && !host.contains("xn--")
+    last.starts_with(|c: char| c.is_ascii_alphabetic()) && !(host.contains('x') && host.contains("xn--"))
+}
+
+/// Or a segment that merely begins with a dot, which is rare.
+fn has_dot_segment(path: &str) -> bool {
+    path.as_bytes().windows(2).any(|pair| pair == b"/.")
 }
 
 const fn is_control(c: char) -> bool {

@@ -56,6 +56,12 @@ impl Lockfile<'_> {
     }
 }
 
+/// The files that tell about lockfiles, by path.
+struct Beside<'a> {
+    companions: Vec<(&'a str, &'a str)>,
+    npmrcs: Vec<(&'a str, Npmrc<'a>)>,
+}
+
 /// What was read, and what could not be.
 #[derive(Default)]
 pub(crate) struct Files<'a> {
@@ -67,10 +73,10 @@ impl<'a> Files<'a> {
     pub(super) fn of(texts: &'a Texts, arena: &'a Bump, options: &Options) -> Self {
         let mut files = Self::default();
         let companions = files.companions(texts);
-        let npmrcs = files.npmrcs(&companions);
+        let beside = Beside { npmrcs: files.npmrcs(&companions), companions };
         for (path, bytes) in &texts.files {
             let Some(reader) = reader_for(path) else { continue };
-            match lockfile(reader, path, bytes, (&companions, &npmrcs), arena, options) {
+            match lockfile(reader, path, bytes, &beside, arena, options) {
                 Ok(lockfile) => files.lockfiles.push(lockfile),
                 Err(error) => files.errors.push(error),
             }
@@ -120,7 +126,7 @@ fn lockfile<'a>(
     reader: &'static Reader,
     path: &'a str,
     bytes: &'a [u8],
-    (companions, npmrcs): (&[(&'a str, &'a str)], &[(&'a str, Npmrc<'a>)]),
+    beside: &Beside<'a>,
     arena: &'a Bump,
     options: &Options,
 ) -> Result<Lockfile<'a>, Diagnostic> {
@@ -130,12 +136,12 @@ fn lockfile<'a>(
     }
     let text = utf8(path, bytes, options.columns)?;
     let source = Source::new(path, text, options.columns, arena);
-    let companions = nearest_first(path, companions);
+    let companions = nearest_first(path, &beside.companions);
     let inventory = (reader.read)(&source, &reader.limits, &companions)?;
     let graph = Graph::of(&inventory);
     let npmrc = companions
         .nearest(".npmrc")
-        .and_then(|(nearest, _)| npmrcs.iter().find(|(path, _)| *path == nearest))
+        .and_then(|(nearest, _)| beside.npmrcs.iter().find(|(path, _)| *path == nearest))
         .map(|(_, npmrc)| npmrc.clone())
         .unwrap_or_default();
     let digest = match &options.digests {

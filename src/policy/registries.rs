@@ -1,7 +1,7 @@
 //! `[registries.<ecosystem>]`: the places packages may come from, and where each package of a lockfile does come from.
 
 use crate::ecosystem::Ecosystem;
-use crate::ecosystem::registry::Base;
+use crate::ecosystem::registry::{Base, Reach};
 use crate::ecosystem::url::Url;
 use crate::evaluation::files::Lockfile;
 use crate::lockfile::inventory::{Package, SourceKind};
@@ -150,6 +150,12 @@ impl Registries {
 
     fn find(&self, ecosystem: Ecosystem, url: &Url<'_>) -> Option<usize> {
         self.known.iter().position(|known| known.ecosystem == ecosystem && known.base.strip(url).is_some())
+    }
+
+    /// It would be a declared registry, were it not for the scheme.
+    pub(crate) fn is_other_scheme(&self, ecosystem: Ecosystem, url: &Url<'_>) -> bool {
+        let mut of = self.known.iter().filter(|known| known.ecosystem == ecosystem);
+        of.any(|known| known.base.reach(url) == Reach::OtherScheme)
     }
 
     /// The path of a URL behind the base of its registry.

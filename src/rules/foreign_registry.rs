@@ -33,10 +33,15 @@ fn check(context: &Context<'_, '_>, index: PackageIndex) -> Answer {
         Origin::Known { .. } => Answer::CLEAN,
         Origin::NotRegistry => Answer::NotApplicable("not from a registry"),
         Origin::Foreign { base } => {
-            let host = located.url.as_ref().and_then(|url| url.host()).unwrap_or("an unreadable host");
+            let url = located.url.as_ref();
+            let host = url.and_then(|url| url.host()).unwrap_or("an unreadable host");
+            let how = match url {
+                Some(url) if context.registries.is_other_scheme(package.ecosystem, url) => format!(" over `{}`", url.scheme()),
+                _ => String::new(),
+            };
             let written = package.source.url.or(base.as_deref()).unwrap_or("");
             let span = package.source.url.and_then(|url| context.span_of(url));
-            Issue::new(format!("`{}` comes from `{host}`, which the policy does not know", package.name))
+            Issue::new(format!("`{}` comes from `{host}`{how}, which the policy does not know", package.name))
                 .with("url", without_userinfo(written))
                 .with("host", host)
                 .at(span)

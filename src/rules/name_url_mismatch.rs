@@ -90,7 +90,7 @@ mod tests {
             ("^1.0.0", 1),
             ("npm:reality@^1.0.0", 1),
             ("npm:other@^1.0.0", 1),
-            ("github:real/real", 1),
+            ("github:real/real", 0),
         ] {
             let lockfile = format!(
                 r#"{{"packages": {{"": {{"dependencies": {{"a": "{requirement}"}}}}, "node_modules/a": {{{entry}}}}}}}"#

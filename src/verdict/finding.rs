@@ -69,7 +69,7 @@ impl Findings<'_, '_> {
         let what = if count == 1 { "package" } else { "packages" };
         finding.undecided = true;
         finding.message = format!("`{}` could not be decided for {count} {what}: {reason}", rule.id);
-        finding.remediation = rule.page.evidence.to_owned();
+        rule.page.evidence.clone_into(&mut finding.remediation);
         finding.data.insert("key".to_owned(), format!("undecided: {reason}").into());
         finding.data.insert("count".to_owned(), count.into());
         finding.data.insert("packages".to_owned(), purls.into());

@@ -17,6 +17,7 @@ pub(super) struct Entries<'a> {
 
 /// An entry as written.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "the format has these flags, each by itself")]
 pub(super) struct Entry<'a> {
     /// `node_modules/a/node_modules/b`, `packages/x`, or nothing for the project itself.
     pub(super) location: &'a str,

@@ -1,6 +1,6 @@
 //! The nested `dependencies` section of `lockfileVersion` 1 and of the version-less files of npm 2 to 4.
 //!
-//! Nesting is what node_modules will look like, so every entry gets the location it will have there and old files
+//! Nesting is what `node_modules` will look like, so every entry gets the location it will have there and old files
 //! become the flat list that newer ones are. Their `version` field holds whatever npm resolved to: a version, an
 //! alias (`npm:other@1.0.0`), a URL, a git reference or a folder.
 
@@ -120,12 +120,11 @@ pub(super) fn flatten<'a>(
     if !document.edges_known {
         nesting_as_edges(&mut entries);
     }
-    match manifest {
-        Some((path, text)) => own_manifest(source, path, text, &mut entries, limits)?,
-        None => {
-            assume_roots(&mut entries);
-            document.edges_known = false;
-        }
+    if let Some((path, text)) = manifest {
+        own_manifest(source, path, text, &mut entries, limits)?;
+    } else {
+        assume_roots(&mut entries);
+        document.edges_known = false;
     }
     Ok(entries)
 }

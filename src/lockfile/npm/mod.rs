@@ -5,7 +5,7 @@
 //! that has `packages` is read from it whatever its version says, because npm does the same.
 //!
 //! `document` reads the text, `legacy` brings the nested form of old files into the flat one, `tree` resolves who
-//! requires what by node_modules nesting, `classify` says where each package comes from.
+//! requires what by `node_modules` nesting, `classify` says where each package comes from.
 
 mod classify;
 mod document;
