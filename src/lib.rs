@@ -26,7 +26,7 @@ mod text;
 mod verdict;
 
 pub use description::describe;
-pub use ecosystem::{Ecosystem, Range, VersionError};
+pub use ecosystem::{Ecosystem, Purl, PurlError, Range, RangeError, RangeOptions, VersionError, parse_purl};
 pub use evaluation::Evaluation;
 pub use failure::{Diagnostic, Failure};
 pub use policy::level::Level;

@@ -146,8 +146,9 @@ impl Blobs {
         let slot = self.0.get_mut(blob.blob as usize).ok_or_else(|| {
             Failure::bad_request(format!("`{path}` names blob {}, and {count} were given", blob.blob))
         })?;
-        slot.take()
-            .ok_or_else(|| Failure::bad_request(format!("`{path}` names blob {}, which another file has", blob.blob)))
+        slot.take().ok_or_else(|| {
+            Failure::bad_request(format!("`{path}` names blob {}, which another file has", blob.blob))
+        })
     }
 
     pub(crate) fn text(&mut self, text: Text, name: &str) -> Result<String, Failure> {

@@ -83,8 +83,10 @@ fn shape(shape: Shape) -> Value {
         Shape::Selectors(_) => json!({"type": "array", "items": {"type": "string"}}),
         Shape::Words(words) => json!({"type": "array", "items": {"enum": words()}}),
         Shape::ScopeLevels => {
-            let levels: Map<String, Value> =
-                Scope::ALL.iter().map(|scope| (scope.name().to_owned(), json!({"enum": Level::NAMES}))).collect();
+            let levels: Map<String, Value> = Scope::ALL
+                .iter()
+                .map(|scope| (scope.name().to_owned(), json!({"enum": Level::NAMES})))
+                .collect();
             json!({"type": "object", "additionalProperties": false, "properties": levels})
         }
     }

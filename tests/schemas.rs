@@ -33,7 +33,8 @@ fn every_rule_has_a_whole_page_and_a_policy_that_is_valid() {
             assert!(page.contains(&format!("\n## {heading}\n\n")), "{}: {heading}", rule["id"]);
         }
         let example = page.split("```toml\n").nth(1).and_then(|rest| rest.split("\n```").next()).unwrap();
-        let request = serde_json::json!({"schema": 1, "policy": [{"name": "example.toml", "content": example}]});
+        let request =
+            serde_json::json!({"schema": 1, "policy": [{"name": "example.toml", "content": example}]});
         let answer = lockverdict::validate_policy(&request.to_string(), Vec::new()).unwrap();
         let answer: serde_json::Value = serde_json::from_str(&answer).unwrap();
         assert_eq!(answer["diagnostics"], serde_json::json!([]), "{}\n{example}", rule["id"]);

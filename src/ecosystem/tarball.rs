@@ -151,6 +151,7 @@ fn other_file(ecosystem: Ecosystem, file: &str, is_version: impl Fn(&str) -> boo
 }
 
 /// What stands where the version should be.
+#[derive(Clone, Copy)]
 enum File<'p> {
     /// A file name without `.tgz`, in which the version follows a name.
     Named(&'p str),

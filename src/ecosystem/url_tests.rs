@@ -30,39 +30,54 @@ fn row(url: &Url<'_>) -> String {
     )
 }
 
+const REGISTRY: Option<&str> = Some("registry.example");
+const EVIL: Option<&str> = Some("evil.example");
+
+fn check(table: &[(&str, Row)]) {
+    for (text, expected) in table {
+        let url = Url::parse(text).unwrap_or_else(|| panic!("{text:?}"));
+        assert_eq!(row(&url), format!("{expected:?}"), "{text:?}");
+        assert!(!url.is_host_unreadable(), "{text:?}");
+    }
+}
+
 #[test]
-fn every_spelling_is_read_as_npm_reads_it() {
-    const HOST: Option<&str> = Some("registry.example");
-    const EVIL: Option<&str> = Some("evil.example");
-    let table: &[(&str, Row)] = &[
+fn every_spelling_of_a_url_is_read_as_npm_reads_it() {
+    check(&[
         (
             "https://registry.example/a/-/a-1.0.0.tgz",
-            ("https", false, HOST, false, None, "/a/-/a-1.0.0.tgz", None, None),
+            ("https", false, REGISTRY, false, None, "/a/-/a-1.0.0.tgz", None, None),
         ),
         (
             "https://registry.example/@s/a/-/a-1.0.0+b.tgz",
-            ("https", false, HOST, false, None, "/@s/a/-/a-1.0.0+b.tgz", None, None),
+            ("https", false, REGISTRY, false, None, "/@s/a/-/a-1.0.0+b.tgz", None, None),
         ),
-        ("https://registry.example", ("https", false, HOST, false, None, "/", None, None)),
+        ("https://registry.example", ("https", false, REGISTRY, false, None, "/", None, None)),
         (
             "https://registry.example/a?b=1#c",
-            ("https", false, HOST, false, None, "/a", Some("b=1"), Some("c")),
+            ("https", false, REGISTRY, false, None, "/a", Some("b=1"), Some("c")),
         ),
-        ("https://registry.example?b", ("https", false, HOST, false, None, "/", Some("b"), None)),
-        ("http://registry.example:8080/a", ("http", false, HOST, false, Some(8080), "/a", None, None)),
-        ("https://registry.example:443/a", ("https", false, HOST, false, None, "/a", None, None)),
-        ("https://registry.example:0443/a", ("https", false, HOST, false, None, "/a", None, None)),
-        ("https://registry.example:80/a", ("https", false, HOST, false, Some(80), "/a", None, None)),
-        ("https://registry.example:/a", ("https", false, HOST, false, None, "/a", None, None)),
-        ("HTTPS://Registry.Example/A", ("https", false, HOST, false, None, "/A", None, None)),
-        ("https://registry.example./a", ("https", false, HOST, true, None, "/a", None, None)),
-        ("https://registry%2Eexample/a", ("https", false, HOST, false, None, "/a", None, None)),
-        ("https://registry.example/@s%2fa", ("https", false, HOST, false, None, "/@s%2fa", None, None)),
-        ("https://registry.example/a/../b/./c", ("https", false, HOST, false, None, "/b/c", None, None)),
-        ("https://registry.example/a/%2e%2E/b", ("https", false, HOST, false, None, "/b", None, None)),
-        ("https://registry.example/.hidden", ("https", false, HOST, false, None, "/.hidden", None, None)),
-        ("https://registry.example//a", ("https", false, HOST, false, None, "//a", None, None)),
-        ("https://user:secret@registry.example/a", ("https", true, HOST, false, None, "/a", None, None)),
+        ("https://registry.example?b", ("https", false, REGISTRY, false, None, "/", Some("b"), None)),
+        ("http://registry.example:8080/a", ("http", false, REGISTRY, false, Some(8080), "/a", None, None)),
+        ("https://registry.example:443/a", ("https", false, REGISTRY, false, None, "/a", None, None)),
+        ("https://registry.example:0443/a", ("https", false, REGISTRY, false, None, "/a", None, None)),
+        ("https://registry.example:80/a", ("https", false, REGISTRY, false, Some(80), "/a", None, None)),
+        ("https://registry.example:/a", ("https", false, REGISTRY, false, None, "/a", None, None)),
+        ("HTTPS://Registry.Example/A", ("https", false, REGISTRY, false, None, "/A", None, None)),
+        ("https://registry.example./a", ("https", false, REGISTRY, true, None, "/a", None, None)),
+        ("https://registry%2Eexample/a", ("https", false, REGISTRY, false, None, "/a", None, None)),
+        ("https://registry.example/@s%2fa", ("https", false, REGISTRY, false, None, "/@s%2fa", None, None)),
+        ("https://registry.example/a/../b/./c", ("https", false, REGISTRY, false, None, "/b/c", None, None)),
+        ("https://registry.example/a/%2e%2E/b", ("https", false, REGISTRY, false, None, "/b", None, None)),
+        ("https://registry.example/.hidden", ("https", false, REGISTRY, false, None, "/.hidden", None, None)),
+        ("https://registry.example//a", ("https", false, REGISTRY, false, None, "//a", None, None)),
+    ]);
+}
+
+#[test]
+fn tricks_lead_where_npm_would_connect_to() {
+    check(&[
+        ("https://user:secret@registry.example/a", ("https", true, REGISTRY, false, None, "/a", None, None)),
         ("https://registry.example@evil.example/a", ("https", true, EVIL, false, None, "/a", None, None)),
         ("https://registry.example:443@evil.example/a", ("https", true, EVIL, false, None, "/a", None, None)),
         (
@@ -106,6 +121,12 @@ fn every_spelling_is_read_as_npm_reads_it() {
         ("https://[::1]:8080/a", ("https", false, Some("[::1]"), false, Some(8080), "/a", None, None)),
         ("https://0x7f.1/a", ("https", false, Some("127.0.0.1"), false, None, "/a", None, None)),
         ("https://127.0.0.1./a", ("https", false, Some("127.0.0.1"), false, None, "/a", None, None)),
+    ]);
+}
+
+#[test]
+fn other_schemes_are_read_too() {
+    check(&[
         (
             "git+ssh://git@GitHub.example/o/n.git#main",
             ("git+ssh", true, Some("github.example"), false, None, "/o/n.git", None, Some("main")),
@@ -130,12 +151,7 @@ fn every_spelling_is_read_as_npm_reads_it() {
         ("file:../a.tgz", ("file", false, None, false, None, "/a.tgz", None, None)),
         ("npm:@s/a@1.0.0", ("npm", false, None, false, None, "@s/a@1.0.0", None, None)),
         ("github:o/n", ("github", false, None, false, None, "o/n", None, None)),
-    ];
-    for (text, expected) in table {
-        let url = Url::parse(text).unwrap_or_else(|| panic!("{text:?}"));
-        assert_eq!(row(&url), format!("{expected:?}"), "{text:?}");
-        assert!(!url.is_host_unreadable(), "{text:?}");
-    }
+    ]);
 }
 
 #[test]

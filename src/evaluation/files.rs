@@ -131,7 +131,8 @@ fn lockfile<'a>(
     options: &Options,
 ) -> Result<Lockfile<'a>, Diagnostic> {
     if bytes.len() > reader.limits.bytes {
-        let message = format!("the file has {} bytes, more than the limit of {}", bytes.len(), reader.limits.bytes);
+        let message =
+            format!("the file has {} bytes, more than the limit of {}", bytes.len(), reader.limits.bytes);
         return Err(Diagnostic::new(OVER_LIMIT, message).in_file(path));
     }
     let text = utf8(path, bytes, options.columns)?;
@@ -154,8 +155,11 @@ fn lockfile<'a>(
 
 /// The companions in the lockfile's folder and the folders around it, nearest first.
 fn nearest_first<'a>(path: &str, companions: &[(&'a str, &'a str)]) -> Companions<'a> {
-    let mut found: Vec<_> =
-        companions.iter().copied().filter(|(companion, _)| folder(path).starts_with(folder(companion))).collect();
+    let mut found: Vec<_> = companions
+        .iter()
+        .copied()
+        .filter(|(companion, _)| folder(path).starts_with(folder(companion)))
+        .collect();
     found.sort_by_key(|(companion, _)| std::cmp::Reverse(folder(companion).len()));
     Companions::new(found)
 }

@@ -49,7 +49,8 @@ impl Opened {
         let owned = Owned { texts: Texts::of(files, blobs)?, arena: Bump::new() };
         let read = Read::new(owned, |owned| Files::of(&owned.texts, &owned.arena, options));
         if read.borrow_dependent().is_empty() {
-            let message = "no file of the request is a lockfile that this engine knows; `describe` lists their names";
+            let message =
+                "no file of the request is a lockfile that this engine knows; `describe` lists their names";
             return Err(Failure::of("nothing-to-judge", vec![Diagnostic::new("nothing-to-judge", message)]));
         }
         Ok(Self(read))
@@ -109,7 +110,9 @@ pub(crate) fn inspect(request: &str, blobs: Vec<Vec<u8>>) -> Result<String, Fail
 
 fn now(now: Option<String>) -> Result<String, Failure> {
     let Some(now) = now else {
-        return Err(Failure::bad_request("the request has no `now`: the engine has no clock, the host says the time"));
+        return Err(Failure::bad_request(
+            "the request has no `now`: the engine has no clock, the host says the time",
+        ));
     };
     if Instant::parse(&now).is_none() {
         let shown = crate::text::inert::inert(&now);

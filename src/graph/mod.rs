@@ -49,7 +49,8 @@ impl Graph {
             direct: vec![false; count],
         };
         let roots = inventory.roots.iter();
-        let declared: Vec<_> = roots.flat_map(|root| graph.outgoing_of(inventory, *root).map(|edge| edge.to)).collect();
+        let declared: Vec<_> =
+            roots.flat_map(|root| graph.outgoing_of(inventory, *root).map(|edge| edge.to)).collect();
         for package in declared {
             if let Some(slot) = graph.direct.get_mut(package as usize) {
                 *slot = true;
@@ -111,7 +112,8 @@ impl Graph {
 
     /// The strongest reachable scope; for an unreachable entry what the lockfile claims.
     pub(crate) fn scope(&self, inventory: &Inventory<'_>, package: PackageIndex) -> Scope {
-        let recorded = || inventory.packages.get(package as usize).map_or(Scope::Prod, |package| package.recorded_scope);
+        let recorded =
+            || inventory.packages.get(package as usize).map_or(Scope::Prod, |package| package.recorded_scope);
         self.scopes.get(package as usize).copied().flatten().unwrap_or_else(recorded)
     }
 }

@@ -27,7 +27,8 @@ impl Paths {
     /// Breadth first, each package accepting its first `k` ways. The first is always cycle-free; an alternative that
     /// passes a package twice is dropped.
     pub(crate) fn of(inventory: &Inventory<'_>, graph: &Graph, k: usize) -> Self {
-        let mut paths = Self { ways: vec![Vec::new(); inventory.packages.len()], counts: counts(inventory, graph) };
+        let mut paths =
+            Self { ways: vec![Vec::new(); inventory.packages.len()], counts: counts(inventory, graph) };
         let mut queue = VecDeque::new();
         for root in &inventory.roots {
             if let Some(ways) = paths.ways.get_mut(*root as usize).filter(|ways| ways.is_empty()) {
@@ -40,7 +41,8 @@ impl Paths {
             for edge in graph.outgoing_of(inventory, package) {
                 let taken = paths.ways.get(edge.to as usize).map_or(k, Vec::len);
                 let first = taken == 0;
-                let alternative = taken < k && length <= LONGEST_ALTERNATIVE && !paths.passes(package, way, edge.to);
+                let alternative =
+                    taken < k && length <= LONGEST_ALTERNATIVE && !paths.passes(package, way, edge.to);
                 if (first || alternative)
                     && let Some(ways) = paths.ways.get_mut(edge.to as usize)
                 {

@@ -124,7 +124,8 @@ impl<'a> Inventories<'a> {
 impl<'a> InventoryInput<'a> {
     fn of(lockfile: &'a Lockfile<'_>) -> Self {
         let inventory = &lockfile.inventory;
-        let id = |index: &PackageIndex| inventory.packages.get(*index as usize).map_or("", |package| package.id);
+        let id =
+            |index: &PackageIndex| inventory.packages.get(*index as usize).map_or("", |package| package.id);
         let packages = inventory.packages.iter().zip(0..);
         Self {
             path: lockfile.source.path,

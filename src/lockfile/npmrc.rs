@@ -67,7 +67,8 @@ fn refuse_secret(path: &str, line: u32, key: &str, value: &str) -> Result<(), Di
     if value.is_empty() || variable || !SECRETS.contains(&last.as_str()) {
         return Ok(());
     }
-    let message = format!("`{}` still holds a value: blank credentials before the file leaves its host", inert(key));
+    let message =
+        format!("`{}` still holds a value: blank credentials before the file leaves its host", inert(key));
     Err(Diagnostic::new("credential", message).in_file(path).at((line, 1)))
 }
 

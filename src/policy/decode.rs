@@ -93,8 +93,7 @@ impl Decoder {
     }
 
     fn layer(&mut self, layer: LayerText, tree: &[Entry]) {
-        let mut layer =
-            Layer { index: 0, lines: Lines::of(&layer.text), name: layer.name, text: layer.text };
+        let mut layer = Layer { index: 0, lines: Lines::of(&layer.text), name: layer.name, text: layer.text };
         if let Some(extends) = tree.iter().find(|entry| entry.key == "extends") {
             self.extends(&layer, &extends.node);
         }
@@ -114,7 +113,11 @@ impl Decoder {
                     }
                 }
                 (key @ ("registries" | "rules"), other) => {
-                    self.report(&layer, entry.node.offset, format!("`{key}` must be a table, found {}", other.kind()));
+                    self.report(
+                        &layer,
+                        entry.node.offset,
+                        format!("`{key}` must be a table, found {}", other.kind()),
+                    );
                 }
                 _ => self.unknown(&layer, entry, "key", ["schema", "extends", "registries", "rules"]),
             }
@@ -125,7 +128,11 @@ impl Decoder {
         for (offset, name) in self.texts(layer, "extends", node) {
             if !self.preset(&name) {
                 let names = PRESETS.iter().map(|preset| preset.name);
-                self.report(layer, offset, format!("unknown preset `{}`{}", inert(&name), hint(&name, names)));
+                self.report(
+                    layer,
+                    offset,
+                    format!("unknown preset `{}`{}", inert(&name), hint(&name, names)),
+                );
             }
         }
     }
@@ -140,11 +147,13 @@ impl Decoder {
                     }
                 }
                 (Some(_), other) => {
-                    let message = format!("`registries.{}` must be a table, found {}", table.key, other.kind());
+                    let message =
+                        format!("`registries.{}` must be a table, found {}", table.key, other.kind());
                     self.report(layer, table.node.offset, message);
                 }
                 (None, _) => {
-                    let types = crate::ecosystem::Ecosystem::ALL.iter().map(|ecosystem| ecosystem.purl_type());
+                    let types =
+                        crate::ecosystem::Ecosystem::ALL.iter().map(|ecosystem| ecosystem.purl_type());
                     self.unknown(layer, table, "ecosystem", types);
                 }
             }
@@ -161,7 +170,8 @@ impl Decoder {
                 }
                 for (offset, text) in texts {
                     let added = self.registries.allow(ecosystem, &text);
-                    problems.extend(added.err().map(|problem| (offset, format!("`{}` {problem}", inert(&text)))));
+                    problems
+                        .extend(added.err().map(|problem| (offset, format!("`{}` {problem}", inert(&text)))));
                 }
             }
             key @ ("mirrors" | "private") => {
@@ -203,7 +213,8 @@ impl Decoder {
         let known = || own.iter().chain(common());
         let written = entry.key.as_str();
         let appends = written.strip_prefix("extend-");
-        let key = known().find(|key| key.name == written || (appends == Some(key.name) && key.shape.is_list()));
+        let key =
+            known().find(|key| key.name == written || (appends == Some(key.name) && key.shape.is_list()));
         let Some(key) = key else {
             return self.unknown(layer, entry, "key", known().map(|key| key.name));
         };
@@ -256,8 +267,10 @@ impl Decoder {
 
     fn scopes(&mut self, layer: &Layer, key: &str, node: &Node) -> Vec<(Scope, Level)> {
         let Value::Table(entries) = &node.value else {
-            let message =
-                format!("`{key}` must be a table such as `{{ dev = \"warn\" }}`, found {}", node.value.kind());
+            let message = format!(
+                "`{key}` must be a table such as `{{ dev = \"warn\" }}`, found {}",
+                node.value.kind()
+            );
             self.report(layer, node.offset, message);
             return Vec::new();
         };
@@ -282,7 +295,13 @@ impl Decoder {
         None
     }
 
-    fn one_of(&mut self, layer: &Layer, offset: usize, text: String, words: &[&'static str]) -> Option<String> {
+    fn one_of(
+        &mut self,
+        layer: &Layer,
+        offset: usize,
+        text: String,
+        words: &[&'static str],
+    ) -> Option<String> {
         if words.contains(&text.as_str()) {
             return Some(text);
         }

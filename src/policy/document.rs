@@ -63,13 +63,17 @@ pub(crate) fn read(name: &str, text: &str) -> Result<Vec<Entry>, Diagnostic> {
     let arena = Bump::new();
     let source = Source::new(name, text, Columns::Utf8, &arena);
     if text.len() > BYTES {
-        return Err(Diagnostic::new("bad-policy", format!("a policy is at most {BYTES} bytes long")).in_file(name));
+        return Err(
+            Diagnostic::new("bad-policy", format!("a policy is at most {BYTES} bytes long")).in_file(name)
+        );
     }
     let is_json = name.to_ascii_lowercase().ends_with(".json") || text.trim_start().starts_with('{');
     let value = if is_json { read_json(&source)? } else { read_toml(&source)? };
     match value {
         Value::Table(entries) => Ok(entries),
-        other => Err(source.diagnostic("bad-policy", 0, format!("a policy is a table, found {}", other.kind()))),
+        other => {
+            Err(source.diagnostic("bad-policy", 0, format!("a policy is a table, found {}", other.kind())))
+        }
     }
 }
 
@@ -109,7 +113,11 @@ fn from_table(table: DeTable<'_>) -> Value {
         let key_offset = key.span().start;
         let key: std::borrow::Cow<'_, str> = key.into_inner();
         let offset = value.span().start;
-        Entry { key: key.into_owned(), key_offset, node: Node { offset, value: from_toml(value.into_inner()) } }
+        Entry {
+            key: key.into_owned(),
+            key_offset,
+            node: Node { offset, value: from_toml(value.into_inner()) },
+        }
     };
     let mut entries: Vec<Entry> = table.into_iter().map(entry).collect();
     // The map sorts by key; diagnostics read better in the order of the text.
@@ -152,7 +160,9 @@ fn json_value(json: &mut Json<'_, '_>) -> JsonResult<Value> {
             Value::List(list)
         }
         Kind::String => Value::Text(json.string()?.to_owned()),
-        Kind::Number => json.number()?.parse().map_or(Value::Other("a number with a fraction"), Value::Integer),
+        Kind::Number => {
+            json.number()?.parse().map_or(Value::Other("a number with a fraction"), Value::Integer)
+        }
         Kind::Bool => json.boolean().map(|_| Value::Bool)?,
         Kind::Null => json.null().map(|()| Value::Other("null"))?,
     })
@@ -167,7 +177,11 @@ fn json_table(json: &mut Json<'_, '_>) -> JsonResult<Vec<Entry>> {
             return json.error(key_offset, format!("`{}` stands twice", crate::text::inert::inert(key)));
         }
         let offset = json.offset();
-        entries.push(Entry { key: key.to_owned(), key_offset, node: Node { offset, value: json_value(json)? } });
+        entries.push(Entry {
+            key: key.to_owned(),
+            key_offset,
+            node: Node { offset, value: json_value(json)? },
+        });
         Ok(())
     })?;
     Ok(entries)
@@ -184,7 +198,9 @@ mod tests {
             Value::Bool => "flag".to_owned(),
             Value::Date => "date".to_owned(),
             Value::Other(kind) => (*kind).to_owned(),
-            Value::List(list) => format!("{:?}", list.iter().map(|node| shape(&node.value)).collect::<Vec<_>>()),
+            Value::List(list) => {
+                format!("{:?}", list.iter().map(|node| shape(&node.value)).collect::<Vec<_>>())
+            }
             Value::Table(entries) => entries
                 .iter()
                 .map(|entry| format!("{}@{}={}", entry.key, entry.key_offset, shape(&entry.node.value)))
@@ -195,7 +211,9 @@ mod tests {
 
     #[test]
     fn toml_and_json_give_the_same_tree() {
-        let toml = read("p.toml", "schema = 1\n[rules.x]\nlevel = \"deny\"\nlist = [1, true]\nd = 2027-01-31\n").unwrap();
+        let toml =
+            read("p.toml", "schema = 1\n[rules.x]\nlevel = \"deny\"\nlist = [1, true]\nd = 2027-01-31\n")
+                .unwrap();
         assert_eq!(
             shape(&Value::Table(toml)),
             "schema@0=1;rules@12=x@18=level@21=\"deny\";list@36=[\"1\", \"flag\"];d@53=date"

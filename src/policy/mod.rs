@@ -52,7 +52,8 @@ impl Policy {
         let mut decoder = decode::Decoder::new();
         let policy = decoder.layers(given, digest);
         if decoder.diagnostics.is_empty() && policy.rules.iter().all(RuleSettings::is_off) {
-            let message = "the policy enables no rule, so everything would pass: extend a preset or set a level";
+            let message =
+                "the policy enables no rule, so everything would pass: extend a preset or set a level";
             decoder.diagnostics.push(Diagnostic::new("bad-policy", message));
         }
         if decoder.diagnostics.is_empty() {

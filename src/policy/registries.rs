@@ -84,15 +84,21 @@ impl Registries {
 
     /// `mirror` serves what the public registry `of` does.
     pub(crate) fn mirror(&mut self, ecosystem: Ecosystem, mirror: &str, of: &str) -> Result<(), String> {
-        crate::ecosystem::registry::by_alias(of)
-            .ok_or_else(|| format!("`{}` is not the alias of a public registry", crate::text::inert::inert(of)))?;
+        crate::ecosystem::registry::by_alias(of).ok_or_else(|| {
+            format!("`{}` is not the alias of a public registry", crate::text::inert::inert(of))
+        })?;
         let base = self.base(ecosystem, mirror)?;
         self.known.push(Known { ecosystem, role: Role::Mirror, base });
         Ok(())
     }
 
     /// Names that match `pattern` come from `registry` and from nowhere else.
-    pub(crate) fn private(&mut self, ecosystem: Ecosystem, pattern: &str, registry: &str) -> Result<(), String> {
+    pub(crate) fn private(
+        &mut self,
+        ecosystem: Ecosystem,
+        pattern: &str,
+        registry: &str,
+    ) -> Result<(), String> {
         let name = Name::parse(pattern).map_err(|problem| format!("`{pattern}` {problem}"))?;
         let base = self.base(ecosystem, registry)?;
         self.known.push(Known { ecosystem, role: Role::Private, base: base.clone() });
@@ -134,14 +140,17 @@ impl Registries {
         // A base is configured with or without its final `/`.
         let url = Url::parse(configured);
         let origin = match url.as_ref().and_then(|url| self.find(ecosystem, url)) {
-            Some(registry) => Origin::Known { registry, assumed: false, configured: Some(configured.to_owned()) },
+            Some(registry) => {
+                Origin::Known { registry, assumed: false, configured: Some(configured.to_owned()) }
+            }
             None => Origin::Foreign { base: Some(configured.to_owned()) },
         };
         Located { url, origin }
     }
 
     fn assumed(&self, ecosystem: Ecosystem) -> Origin {
-        let first = self.known.iter().position(|known| known.ecosystem == ecosystem && known.role == Role::Allowed);
+        let first =
+            self.known.iter().position(|known| known.ecosystem == ecosystem && known.role == Role::Allowed);
         match first {
             Some(registry) => Origin::Known { registry, assumed: true, configured: None },
             None => Origin::Foreign { base: None },

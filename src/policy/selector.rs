@@ -76,7 +76,8 @@ impl Selector {
             Some((kind, rest)) => (Some(known_type(kind)?), rest),
             None if bare == Bare::Everywhere => (None, text),
             None => {
-                let types: Vec<_> = Ecosystem::ALL.iter().map(|e| format!("`{}:{text}`", e.purl_type())).collect();
+                let types: Vec<_> =
+                    Ecosystem::ALL.iter().map(|e| format!("`{}:{text}`", e.purl_type())).collect();
                 return Err(format!("does not say of which ecosystem: write {}", types.join(" or ")));
             }
         };

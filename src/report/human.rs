@@ -67,7 +67,8 @@ impl Page {
         let level = self.paint(tint, finding.level.name());
         let rule = self.paint(Tint::Strong, &finding.rule);
         let package = finding.package.as_ref().map(|package| {
-            let version = package.version.as_deref().map_or_else(String::new, |version| format!("@{version}"));
+            let version =
+                package.version.as_deref().map_or_else(String::new, |version| format!("@{version}"));
             format!(": {}{version}", package.name)
         });
         let _ = writeln!(out, "{level} {rule}{}", inert(&package.unwrap_or_default()));
@@ -113,7 +114,11 @@ impl Page {
         let inputs = count(summary.inputs, "lockfile", "lockfiles");
         let rules = count(crate::text::lines::to_u32(report.policy.rules.len()), "rule", "rules");
         let presets = report.policy.presets.join(", ");
-        let _ = writeln!(out, "{packages} in {inputs}, {rules}, presets: {}", if presets.is_empty() { "none" } else { &presets });
+        let _ = writeln!(
+            out,
+            "{packages} in {inputs}, {rules}, presets: {}",
+            if presets.is_empty() { "none" } else { &presets }
+        );
         let tint = match report.verdict {
             Verdict::Pass => Tint::Good,
             Verdict::Warn => Tint::Warn,

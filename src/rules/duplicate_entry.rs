@@ -44,7 +44,10 @@ mod tests {
                 r#"{"packages": {"": {}, "node_modules/a": {"version": "1.0.0", "version": "2.0.0"}}}"#,
                 vec!["the key `version` stands twice; the later one counts"],
             ),
-            (r#"{"packages": {}, "packages": {"": {}}}"#, vec!["the key `packages` stands twice; the later one counts"]),
+            (
+                r#"{"packages": {}, "packages": {"": {}}}"#,
+                vec!["the key `packages` stands twice; the later one counts"],
+            ),
             (
                 r#"{"lockfileVersion": 2, "packages": {"": {}, "node_modules/a": {"version": "1.0.0"}},
                     "dependencies": {"a": {"version": "1.0.1"}}}"#,

@@ -36,7 +36,9 @@ fn check(context: &Context<'_, '_>, index: PackageIndex) -> Answer {
             let url = located.url.as_ref();
             let host = url.and_then(|url| url.host()).unwrap_or("an unreadable host");
             let how = match url {
-                Some(url) if context.registries.is_other_scheme(package.ecosystem, url) => format!(" over `{}`", url.scheme()),
+                Some(url) if context.registries.is_other_scheme(package.ecosystem, url) => {
+                    format!(" over `{}`", url.scheme())
+                }
                 _ => String::new(),
             };
             let written = package.source.url.or(base.as_deref()).unwrap_or("");

@@ -20,7 +20,9 @@ pub(super) fn fill(text: &str) -> String {
 
 /// Judges a lockfile by one rule alone.
 pub(super) fn judge(rule: &str, policy: &str, lockfile: &str) -> Report {
-    let alone = format!("schema = 1\nextends = []\n[registries.npm]\nallow = [\"npm\"]\n[rules.{rule}]\nlevel = \"deny\"");
+    let alone = format!(
+        "schema = 1\nextends = []\n[registries.npm]\nallow = [\"npm\"]\n[rules.{rule}]\nlevel = \"deny\""
+    );
     let policy = format!("schema = 1\n{policy}");
     let request = serde_json::json!({
         "schema": 1,
@@ -46,15 +48,19 @@ pub(super) fn check_fields(rule: &str, policy: &str, cases: &[(&str, Expect)]) {
 /// The same, given by the URL alone; an empty URL is none.
 pub(super) fn check_entries(rule: &str, policy: &str, cases: &[(&str, Expect)]) {
     for (url, expected) in cases {
-        let resolved =
-            if url.is_empty() { String::new() } else { format!(", \"resolved\": {}", serde_json::json!(url)) };
+        let resolved = if url.is_empty() {
+            String::new()
+        } else {
+            format!(", \"resolved\": {}", serde_json::json!(url))
+        };
         check_fields(rule, policy, &[(&format!("\"version\": \"1.0.0\"{resolved}"), *expected)]);
     }
 }
 
 /// The same for `lockfileVersion` 1.
 pub(super) fn check_legacy(rule: &str, policy: &str, fields: &str, expected: Expect) {
-    let lockfile = format!("{{\"lockfileVersion\": 1, \"requires\": true, \"dependencies\": {{\"a\": {{{fields}}}}}}}");
+    let lockfile =
+        format!("{{\"lockfileVersion\": 1, \"requires\": true, \"dependencies\": {{\"a\": {{{fields}}}}}}}");
     expect(rule, &judge(rule, policy, &lockfile), expected, fields);
 }
 
@@ -69,6 +75,11 @@ fn expect(rule: &str, report: &Report, expected: Expect, case: &str) {
         Coverage { clean: 1, .. } => Expect::Clean,
         other => panic!("{case}: {other:?}"),
     };
-    assert_eq!(found, expected, "{rule}: {case}: {:?}", report.findings.first().map(|finding| &finding.message));
+    assert_eq!(
+        found,
+        expected,
+        "{rule}: {case}: {:?}",
+        report.findings.first().map(|finding| &finding.message)
+    );
     assert_eq!(report.findings.is_empty(), found != Expect::Violation, "{case}");
 }

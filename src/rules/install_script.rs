@@ -31,7 +31,9 @@ fn check(context: &Context<'_, '_>, index: PackageIndex) -> Answer {
         return Answer::Undecided("the package is not in the inventory");
     };
     let what = match package.install_script {
-        _ if package.source.kind == SourceKind::Git => "may run `prepare` and install scripts, as every git dependency",
+        _ if package.source.kind == SourceKind::Git => {
+            "may run `prepare` and install scripts, as every git dependency"
+        }
         _ if package.is_folder() => return Answer::NotApplicable("a folder"),
         Some(true) => "runs scripts when it is installed",
         Some(false) => return Answer::CLEAN,
@@ -49,7 +51,8 @@ mod tests {
 
     #[test]
     fn scripts_are_allowed_by_identity_and_origin() {
-        let script = "\"version\": \"1.2.3\", \"hasInstallScript\": true, \"resolved\": \"{npm}/a/-/a-1.2.3.tgz\"";
+        let script =
+            "\"version\": \"1.2.3\", \"hasInstallScript\": true, \"resolved\": \"{npm}/a/-/a-1.2.3.tgz\"";
         let foreign = "\"version\": \"1.2.3\", \"hasInstallScript\": true, \"resolved\": \"https://evil.example/a/-/a-1.2.3.tgz\"";
         let alias = "\"name\": \"b\", \"version\": \"1.2.3\", \"hasInstallScript\": true";
         let git = "\"resolved\": \"git+ssh://git@git.example/a.git#0123\"";

@@ -25,14 +25,17 @@ fn check(context: &Context<'_, '_>, index: PackageIndex) -> Answer {
     match package.source.kind {
         SourceKind::Git => return Answer::NotApplicable("git pins a commit"),
         SourceKind::Workspace => return Answer::NotApplicable("the project's own"),
-        SourceKind::Bundled => return Answer::NotApplicable("bundled: covered by the hash of what bundles it"),
+        SourceKind::Bundled => {
+            return Answer::NotApplicable("bundled: covered by the hash of what bundles it");
+        }
         _ if package.is_folder() => return Answer::NotApplicable("a folder"),
         _ => {}
     }
     if package.hashes().any(|hash| sri::algorithm(hash).is_ok()) {
         return Answer::CLEAN;
     }
-    let what = if package.hashes().next().is_none() { "has no hash" } else { "has no hash that can be checked" };
+    let what =
+        if package.hashes().next().is_none() { "has no hash" } else { "has no hash that can be checked" };
     let span = package.integrity.and_then(|integrity| context.span_of(integrity));
     Issue::new(format!("`{}` {what}: any archive would do", package.name)).at(span).into()
 }
@@ -48,9 +51,15 @@ mod tests {
             super::RULE.id,
             "",
             &[
-                (&format!("\"version\": \"1.0.0\", \"resolved\": \"{{npm}}/a/-/a-1.0.0.tgz\", {good}"), Expect::Clean),
+                (
+                    &format!("\"version\": \"1.0.0\", \"resolved\": \"{{npm}}/a/-/a-1.0.0.tgz\", {good}"),
+                    Expect::Clean,
+                ),
                 ("\"version\": \"1.0.0\", \"resolved\": \"{npm}/a/-/a-1.0.0.tgz\"", Expect::Violation),
-                ("\"version\": \"1.0.0\", \"resolved\": \"{npm}/a/-/a-1.0.0.tgz\", \"integrity\": \"\"", Expect::Violation),
+                (
+                    "\"version\": \"1.0.0\", \"resolved\": \"{npm}/a/-/a-1.0.0.tgz\", \"integrity\": \"\"",
+                    Expect::Violation,
+                ),
                 ("\"version\": \"1.0.0\", \"integrity\": \"sha512-notbase64\"", Expect::Violation),
                 ("\"version\": \"1.0.0\", \"integrity\": null", Expect::Violation),
                 ("\"version\": \"1.0.0\"", Expect::Violation),

@@ -28,7 +28,11 @@ fn check(context: &Context<'_, '_>, index: PackageIndex) -> Answer {
     };
     if let Some(alias) = package.alias.filter(|_| !alias_is_asked_for(context, index, package)) {
         let message = format!("the entry `{alias}` installs `{}`, which nobody asked for", package.name);
-        return Issue::new(message).key(package.name).with("alias", alias).at(context.span_of(package.name)).into();
+        return Issue::new(message)
+            .key(package.name)
+            .with("alias", alias)
+            .at(context.span_of(package.name))
+            .into();
     }
     let written = package.source.url.unwrap_or("");
     match compare(context, index, package) {
@@ -42,7 +46,9 @@ fn check(context: &Context<'_, '_>, index: PackageIndex) -> Answer {
                 .at(context.span_of(written))
                 .into()
         }
-        Compared::Result(TarballMatch::Unknown) => Answer::Undecided("the URL is of no known registry layout"),
+        Compared::Result(TarballMatch::Unknown) => {
+            Answer::Undecided("the URL is of no known registry layout")
+        }
         Compared::Result(TarballMatch::Same | TarballMatch::OtherVersion(_)) => Answer::CLEAN,
     }
 }
@@ -52,7 +58,9 @@ fn check(context: &Context<'_, '_>, index: PackageIndex) -> Answer {
 fn alias_is_asked_for(context: &Context<'_, '_>, index: PackageIndex, package: &Package<'_>) -> bool {
     let place = package.source.kind != SourceKind::Registry;
     context.incoming(index).any(|edge| match edge.requirement.strip_prefix("npm:") {
-        Some(asked) => asked.strip_prefix(package.name).is_some_and(|rest| rest.is_empty() || rest.starts_with('@')),
+        Some(asked) => {
+            asked.strip_prefix(package.name).is_some_and(|rest| rest.is_empty() || rest.starts_with('@'))
+        }
         None => place && (edge.requirement.contains(':') || edge.requirement.contains('/')),
     })
 }

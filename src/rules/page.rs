@@ -34,7 +34,9 @@ impl Rule {
 }
 
 fn configuration(own: &[Key]) -> String {
-    let row = |key: &Key| format!("| `{}` | {} | {} | {} |\n", key.name, key.shape.describe(), key.default, key.doc);
+    let row = |key: &Key| {
+        format!("| `{}` | {} | {} | {} |\n", key.name, key.shape.describe(), key.default, key.doc)
+    };
     let mut table = "| key | value | default | meaning |\n|---|---|---|---|\n".to_owned();
     table.extend(own.iter().map(row));
     table.extend(common().iter().map(row));

@@ -2,7 +2,8 @@
 
 /// Known algorithms, weakest first, with the bytes of their digests. npm accepts all that Node's OpenSSL knows;
 /// these are the ones it has ever written.
-const ALGORITHMS: &[(&str, usize)] = &[("md5", 16), ("sha1", 20), ("sha256", 32), ("sha384", 48), ("sha512", 64)];
+const ALGORITHMS: &[(&str, usize)] =
+    &[("md5", 16), ("sha1", 20), ("sha256", 32), ("sha384", 48), ("sha512", 64)];
 
 /// Names of the algorithms, weakest first.
 pub(super) const NAMES: &[&str] = &["md5", "sha1", "sha256", "sha384", "sha512"];

@@ -32,7 +32,8 @@ fn check(context: &Context<'_, '_>, index: PackageIndex) -> Answer {
     match compare(context, index, package) {
         Compared::NotApplicable(reason) => Answer::NotApplicable(reason),
         Compared::Result(TarballMatch::OtherVersion(other)) => {
-            let message = format!("`{}` is locked at {version}, its URL leads to {}", package.name, inert(&other));
+            let message =
+                format!("`{}` is locked at {version}, its URL leads to {}", package.name, inert(&other));
             Issue::new(message)
                 .key(other.clone())
                 .with("url", without_userinfo(written))
@@ -40,8 +41,12 @@ fn check(context: &Context<'_, '_>, index: PackageIndex) -> Answer {
                 .at(context.span_of(written))
                 .into()
         }
-        Compared::Result(TarballMatch::Unknown) => Answer::Undecided("the URL is of no known registry layout"),
-        Compared::Result(TarballMatch::OtherName(_)) => Answer::NotApplicable("another package: see name-url-mismatch"),
+        Compared::Result(TarballMatch::Unknown) => {
+            Answer::Undecided("the URL is of no known registry layout")
+        }
+        Compared::Result(TarballMatch::OtherName(_)) => {
+            Answer::NotApplicable("another package: see name-url-mismatch")
+        }
         Compared::Result(TarballMatch::Same) => Answer::CLEAN,
     }
 }

@@ -35,10 +35,13 @@ fn check(context: &Context<'_, '_>, index: PackageIndex) -> Answer {
         return Answer::CLEAN;
     }
     let span = package.integrity.and_then(|integrity| context.span_of(integrity));
-    Issue::new(format!("`{}` is held by {strongest} only; the policy wants {minimum} or better", package.name))
-        .with("algorithm", strongest)
-        .at(span)
-        .into()
+    Issue::new(format!(
+        "`{}` is held by {strongest} only; the policy wants {minimum} or better",
+        package.name
+    ))
+    .with("algorithm", strongest)
+    .at(span)
+    .into()
 }
 
 #[cfg(test)]
@@ -60,7 +63,11 @@ mod tests {
         ];
         for (entry, usual, lenient) in cases {
             check_fields(super::RULE.id, "", &[(entry.as_str(), usual)]);
-            check_fields(super::RULE.id, "[rules.weak-integrity]\nminimum = \"sha256\"", &[(entry.as_str(), lenient)]);
+            check_fields(
+                super::RULE.id,
+                "[rules.weak-integrity]\nminimum = \"sha256\"",
+                &[(entry.as_str(), lenient)],
+            );
         }
     }
 }

@@ -101,7 +101,8 @@ impl<'a, 's> Json<'a, 's> {
         let message = match found {
             None => format!("the file ends where {wanted} should be"),
             Some(_) if is_conflict_marker(rest) => {
-                "a merge conflict was left in the file: resolve it, then run the package manager again".to_owned()
+                "a merge conflict was left in the file: resolve it, then run the package manager again"
+                    .to_owned()
             }
             Some(found) => format!("expected {wanted}, found `{}`", inert(found.encode_utf8(&mut [0; 4]))),
         };
@@ -126,7 +127,10 @@ impl<'a, 's> Json<'a, 's> {
     }
 
     /// Reads an object: `each` is called behind every `key:` and must consume the value.
-    pub(crate) fn object(&mut self, mut each: impl FnMut(&mut Self, &'a str, usize) -> Result<()>) -> Result<()> {
+    pub(crate) fn object(
+        &mut self,
+        mut each: impl FnMut(&mut Self, &'a str, usize) -> Result<()>,
+    ) -> Result<()> {
         self.require(Kind::Object)?;
         self.enter()?;
         if self.peek() == Some(b'}') {
@@ -226,9 +230,12 @@ impl<'a, 's> Json<'a, 's> {
                     return Ok(self.source.arena.alloc_str(&out));
                 }
                 Some(b'\\') => out.push(self.escape()?),
-                Some(0..0x20) => return self.error(self.at, "a control character inside a string must be escaped"),
+                Some(0..0x20) => {
+                    return self.error(self.at, "a control character inside a string must be escaped");
+                }
                 Some(_) => {
-                    let run = rest.bytes().position(|b| matches!(b, b'"' | b'\\' | 0..0x20)).unwrap_or(rest.len());
+                    let run =
+                        rest.bytes().position(|b| matches!(b, b'"' | b'\\' | 0..0x20)).unwrap_or(rest.len());
                     out.push_str(rest.get(..run).unwrap_or(""));
                     self.at += run;
                 }

@@ -37,7 +37,12 @@ impl<'a> Source<'a> {
         self.lines().position(self.text, offset, self.columns)
     }
 
-    pub(crate) fn diagnostic(&self, code: &'static str, offset: usize, message: impl Into<String>) -> Diagnostic {
+    pub(crate) fn diagnostic(
+        &self,
+        code: &'static str,
+        offset: usize,
+        message: impl Into<String>,
+    ) -> Diagnostic {
         Diagnostic::new(code, message).in_file(self.path).at(self.position(offset))
     }
 }

@@ -147,7 +147,13 @@ pub(crate) fn label(package: &Package<'_>) -> String {
 pub(super) fn merge_and_sort(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort_by_cached_key(|finding| {
         let purl = finding.package.as_ref().map(|package| package.purl.clone());
-        (finding.location.file.clone(), finding.rule.clone(), purl, data_key(finding), finding.location.clone())
+        (
+            finding.location.file.clone(),
+            finding.rule.clone(),
+            purl,
+            data_key(finding),
+            finding.location.clone(),
+        )
     });
     findings.dedup_by(|later, kept| {
         let same = later.rule == kept.rule
@@ -174,4 +180,3 @@ pub(super) fn merge_and_sort(mut findings: Vec<Finding>) -> Vec<Finding> {
 fn data_key(finding: &Finding) -> String {
     finding.data.get("key").and_then(serde_json::Value::as_str).unwrap_or("").to_owned()
 }
-

@@ -79,7 +79,9 @@ fn empty_lockfile(lockfile: &crate::evaluation::files::Lockfile<'_>) -> Option<N
 
 fn sorted_errors(errors: &[Diagnostic]) -> Vec<Diagnostic> {
     let mut errors = errors.to_vec();
-    errors.sort_by(|a, b| (&a.path, a.line, a.column, &a.message).cmp(&(&b.path, b.line, b.column, &b.message)));
+    errors.sort_by(|a, b| {
+        (&a.path, a.line, a.column, &a.message).cmp(&(&b.path, b.line, b.column, &b.message))
+    });
     errors
 }
 
@@ -144,7 +146,6 @@ fn headline(verdict: Verdict, summary: &Summary) -> String {
     }
     parts.join("; ")
 }
-
 
 /// Packages that are judged.
 pub(crate) fn judged(packages: &[Package<'_>]) -> u32 {

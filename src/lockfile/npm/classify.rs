@@ -5,7 +5,9 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use super::entry::{AskKind, Entries, Entry};
 use super::tree::{Tree, effective, split};
 use crate::ecosystem::Ecosystem;
-use crate::lockfile::inventory::{Edge, EdgeKind, Inventory, Package, PackageIndex, Scope, Source, SourceKind};
+use crate::lockfile::inventory::{
+    Edge, EdgeKind, Inventory, Package, PackageIndex, Scope, Source, SourceKind,
+};
 use crate::text::lines::to_u32;
 
 pub(super) fn inventory<'a>(entries: &Entries<'a>, tree: &Tree<'a>) -> Inventory<'a> {
@@ -144,7 +146,11 @@ fn edges<'a>(
         let Some(from) = package_of(index).filter(|_| !entry.link) else { continue };
         for ask in effective(entries.asks_of(index), Tree::is_top(entry.location)) {
             let Some(to) = tree.resolve(index, ask.name).and_then(&package_of) else { continue };
-            let kind = edge_kind(ask.kind, entry, tree.resolve(index, ask.name).and_then(|to| entries.list.get(to as usize)));
+            let kind = edge_kind(
+                ask.kind,
+                entry,
+                tree.resolve(index, ask.name).and_then(|to| entries.list.get(to as usize)),
+            );
             edges.push(Edge { from, to, kind, requirement: ask.requirement });
         }
     }

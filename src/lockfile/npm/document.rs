@@ -21,8 +21,13 @@ pub(super) struct Document<'a> {
 }
 
 pub(super) fn read<'a>(source: &Source<'a>, limits: &Limits) -> Result<Document<'a>, Diagnostic> {
-    let mut document =
-        Document { version: None, packages: None, dependencies: None, edges_known: false, repeated: Vec::new() };
+    let mut document = Document {
+        version: None,
+        packages: None,
+        dependencies: None,
+        edges_known: false,
+        repeated: Vec::new(),
+    };
     let mut json = Json::new(source, limits.depth, limits.string);
     document.sections(&mut json, source, limits).map_err(|error| diagnostic(source, &error))?;
     document.edges_known |= document.packages.is_some();
@@ -85,7 +90,8 @@ fn check_version(source: &Source<'_>, version: Option<&str>) -> Result<(), Diagn
         None | Some("1" | "2" | "3") => Ok(()),
         Some(version) => {
             let offset = source.offset_of(version).unwrap_or(0);
-            let message = format!("`lockfileVersion` is `{version}`; this reader knows 1, 2 and 3, and files without");
+            let message =
+                format!("`lockfileVersion` is `{version}`; this reader knows 1, 2 and 3, and files without");
             Err(source.diagnostic(MALFORMED, offset, message))
         }
     }

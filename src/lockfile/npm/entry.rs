@@ -155,7 +155,8 @@ impl<'a> Entries<'a> {
     /// What an entry asks for.
     pub(super) fn asks_of(&self, owner: u32) -> &[Ask<'a>] {
         let start = self.asks.partition_point(|ask| ask.owner < owner);
-        let end = start + self.asks.get(start..).unwrap_or_default().partition_point(|ask| ask.owner == owner);
+        let end =
+            start + self.asks.get(start..).unwrap_or_default().partition_point(|ask| ask.owner == owner);
         self.asks.get(start..end).unwrap_or_default()
     }
 }

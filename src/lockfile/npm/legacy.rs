@@ -72,7 +72,8 @@ impl<'a> Section<'a, '_> {
         entry.span = (to_u32(at), to_u32(json.offset()));
         if let Some(folder) = entry.version.and_then(linked_folder) {
             // Newer files have two entries here: the link, and the folder with all the rest.
-            let link = Entry { location, link: true, resolved: Some(folder), span: entry.span, ..Entry::default() };
+            let link =
+                Entry { location, link: true, resolved: Some(folder), span: entry.span, ..Entry::default() };
             self.entries.list.push(link);
             entry = Entry { location: folder, version: None, ..entry };
         } else {
@@ -113,10 +114,10 @@ pub(super) fn flatten<'a>(
     manifest: Option<(&'a str, &'a str)>,
     limits: &Limits,
 ) -> Result<Entries<'a>, Diagnostic> {
-    let mut entries = document.dependencies.take().unwrap_or_else(|| Entries {
-        list: vec![Entry::default()],
-        ..Entries::default()
-    });
+    let mut entries = document
+        .dependencies
+        .take()
+        .unwrap_or_else(|| Entries { list: vec![Entry::default()], ..Entries::default() });
     if !document.edges_known {
         nesting_as_edges(&mut entries);
     }
@@ -170,7 +171,13 @@ fn assume_roots(entries: &mut Entries<'_>) {
     for entry in &entries.list {
         match super::tree::split(entry.location) {
             Some(("", name)) if !required.contains(name) => {
-                let kind = if entry.dev { AskKind::Dev } else if entry.optional { AskKind::Optional } else { AskKind::Prod };
+                let kind = if entry.dev {
+                    AskKind::Dev
+                } else if entry.optional {
+                    AskKind::Optional
+                } else {
+                    AskKind::Prod
+                };
                 asks.push(Ask { owner: 0, name, requirement: "", kind });
             }
             _ => {}

@@ -20,10 +20,15 @@ pub(super) struct Tree<'a> {
 }
 
 impl<'a> Tree<'a> {
-    pub(super) fn of(source: &Source<'_>, entries: &Entries<'a>, limits: &Limits) -> Result<Self, Diagnostic> {
+    pub(super) fn of(
+        source: &Source<'_>,
+        entries: &Entries<'a>,
+        limits: &Limits,
+    ) -> Result<Self, Diagnostic> {
         let locations: BTreeMap<&'a str, u32> =
             entries.list.iter().enumerate().map(|(index, entry)| (entry.location, to_u32(index))).collect();
-        let mut tree = Self { locations, children: BTreeMap::new(), parents: Vec::with_capacity(entries.list.len()) };
+        let mut tree =
+            Self { locations, children: BTreeMap::new(), parents: Vec::with_capacity(entries.list.len()) };
         for (index, entry) in entries.list.iter().enumerate() {
             check_location(source, entry, limits)?;
             let parent = match split(entry.location) {
@@ -115,7 +120,8 @@ fn outer(location: &str) -> Option<&str> {
 /// The requirements of one entry that count: one a name, the later list over the earlier, the later key of a list
 /// over the earlier.
 pub(super) fn effective<'a>(asks: &[Ask<'a>], top: bool) -> Vec<Ask<'a>> {
-    let mut effective: Vec<Ask<'a>> = asks.iter().rev().filter(|ask| top || ask.kind != AskKind::Dev).copied().collect();
+    let mut effective: Vec<Ask<'a>> =
+        asks.iter().rev().filter(|ask| top || ask.kind != AskKind::Dev).copied().collect();
     effective.sort_by(|a, b| a.name.cmp(b.name).then(b.kind.cmp(&a.kind)));
     effective.dedup_by(|later, kept| later.name == kept.name);
     effective
@@ -145,7 +151,9 @@ mod tests {
 
     #[test]
     fn folders_lie_in_folders_up_to_the_project() {
-        for (location, expected) in [("a/b", Some("a")), ("a", Some("")), ("", None), ("../x", None), ("..", None)] {
+        for (location, expected) in
+            [("a/b", Some("a")), ("a", Some("")), ("", None), ("../x", None), ("..", None)]
+        {
             assert_eq!(outer(location), expected, "{location}");
         }
     }
