@@ -15,8 +15,8 @@ let compile = () => {
 let compiled;
 /** @type {Glue | undefined} */
 let current;
-/** Instances that trapped, so that what was opened in one is not asked again. @type {WeakSet<Glue>} */
-const broken = new WeakSet();
+/** Instances in the middle of an answer: those that never came back from it are broken. @type {WeakSet<Glue>} */
+const unsettled = new WeakSet();
 
 /**
  * Says where the code comes from, and forgets what runs.
@@ -30,11 +30,11 @@ export function provide(source) {
 }
 
 /**
- * @param {unknown} glue
+ * @param {Glue} glue
  * @returns {boolean} whether that instance can still be asked
  */
 export function isSound(glue) {
-  return !broken.has(/** @type {Glue} */ (glue));
+  return !unsettled.has(glue);
 }
 
 /**
@@ -50,15 +50,21 @@ export function ask(question, home) {
   if (!isSound(glue)) {
     throw failure('engine-trap', 'the engine trapped after this evaluation was opened: open it again');
   }
+  // Marked before and not after the fact: a call that ran out of stack has none left to keep books.
+  unsettled.add(glue);
   try {
-    return question(glue);
+    const answer = question(glue);
+    unsettled.delete(glue);
+    return answer;
   } catch (thrown) {
-    throw readFailure(thrown) ?? trapped(glue, thrown);
+    const refused = readFailure(thrown);
+    if (refused) unsettled.delete(glue);
+    throw refused ?? trapped(thrown);
   }
 }
 
 function running() {
-  current ??= start();
+  if (!current || !isSound(current)) current = start();
   return current;
 }
 
@@ -74,13 +80,8 @@ function start() {
   return glue;
 }
 
-/**
- * @param {Glue} glue
- * @param {unknown} thrown
- */
-function trapped(glue, thrown) {
-  broken.add(glue);
-  if (current === glue) current = undefined;
+/** @param {unknown} thrown */
+function trapped(thrown) {
   return failure('engine-trap', `the engine stopped: ${reason(thrown)}; the next call starts a new one`, thrown);
 }
 
