@@ -1,6 +1,7 @@
 /**
  * Compares our npm lockfile reader with npm's own on every npm lockfile of the corpus, and on those of
- * `made.mjs`: packages, edges, what nothing reaches and what is bundled. `README.md` says what npm does and where we differ on purpose.
+ * `made.mjs`: packages, edges, what nothing reaches, scopes and what is bundled. `README.md` says what npm does and
+ * where we differ on purpose.
  *
  *     node compare.mjs [PART-OF-A-PATH…]
  *
@@ -55,10 +56,11 @@ function npmView(tree) {
   return {
     packages: new Map(packages.map(({ location, name, version }) => [location, { name, version: version || null }])),
     edges,
-    unreachable: new Set(packages.filter((node) => node.unreachable).map((node) => node.location)),
+    unreachable: new Set(packages.filter((node) => node.computed.extraneous).map((node) => node.location)),
     recorded: new Set(packages.filter((node) => node.extraneous).map((node) => node.location)),
     reached: reached([''], edges),
     bundled: new Set(packages.filter((node) => node.inDepBundle).map((node) => node.location)),
+    flags: new Map(packages.map(({ location, computed }) => [location, computed])),
   }
 }
 
@@ -78,7 +80,7 @@ function requirementOf({ type, rawSpec }) {
 /** @param {Input} input */
 function ourView({ roots, packages, edges }) {
   return {
-    packages: new Map(packages.map(({ id, name, version }) => [id, { name, version: version ?? null }])),
+    packages: new Map(packages.map(({ id, name, version, scope }) => [id, { name, version: version ?? null, scope }])),
     edges,
     reached: reached(roots, edges),
     bundled: new Set(packages.filter(({ source }) => source.kind === 'bundled').map(({ id }) => id)),
@@ -156,6 +158,19 @@ function* bundleDifferences(npm, ours) {
 }
 
 /**
+ * npm's flags say what all ways to a package have in common, our scope names the best way.
+ * @returns {Iterable<string>}
+ */
+function* scopeDifferences(npm, ours) {
+  for (const [id, { dev, optional, devOptional, peer, extraneous }] of npm.flags) {
+    const scope = ours.packages.get(id)?.scope
+    if (id === '' || extraneous || scope === undefined) continue
+    const possible = dev ? ['dev'] : optional || devOptional ? ['optional', 'peer'] : peer ? ['peer'] : ['prod', 'peer']
+    if (!possible.includes(scope)) yield `scope ${id}: npm ${possible.join(' or ')}, ours ${scope}`
+  }
+}
+
+/**
  * @param {import('./corpus.mjs').Case} subject
  * @param {'bare' | 'manifest'} variant
  * @param {import('./engine.mjs').Inspect} inspect
@@ -182,7 +197,7 @@ export async function compareOne(subject, variant, inspect) {
     differences: [
       ...packageDifferences(npm, ours),
       ...(scope.edges ? edgeDifferences(npm, ours, scope) : []),
-      ...(scope.reach ? reachDifferences(npm, ours) : []),
+      ...(scope.reach ? [...reachDifferences(npm, ours), ...scopeDifferences(npm, ours)] : []),
       ...(scope.edges ? bundleDifferences(npm, ours) : []),
     ],
   }

@@ -21,10 +21,17 @@
  * @property {boolean} devOptional
  * @property {boolean} peer
  * @property {boolean} extraneous as loaded: npm takes the lockfile's word unless its root disagrees with package.json
- * @property {boolean} unreachable as npm computes it from the edges
+ * @property {Flags} computed the same five as npm derives them from the edges, whatever the lockfile records
  * @property {boolean} inBundle of any package, the project included
  * @property {boolean} inDepBundle shipped inside another package's archive, as npm computes it
  * @property {boolean} hasInstallScript
+ *
+ * @typedef {object} Flags
+ * @property {boolean} dev only development leads to it
+ * @property {boolean} optional only optional requirements lead to it
+ * @property {boolean} devOptional every way to it is one or the other
+ * @property {boolean} peer only peers lead to it
+ * @property {boolean} extraneous nothing leads to it, optional peers apart
  *
  * @typedef {object} Edge
  * @property {string} from location
@@ -154,7 +161,7 @@ function describeNode(node, recorded, path) {
     isWorkspace: Boolean(node.isWorkspace),
     isRoot: node.isRoot,
     ...recorded,
-    unreachable: node.extraneous,
+    computed: flags(node),
     inBundle: node.inBundle,
     inDepBundle: node.inDepBundle,
     hasInstallScript: node.hasInstallScript,

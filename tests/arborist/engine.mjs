@@ -5,7 +5,7 @@
  * @property {string} id
  * @property {string} name
  * @property {string | null} version
- * @property {string[]} integrity
+ * @property {'prod' | 'optional' | 'peer' | 'build' | 'dev'} scope
  * @property {{ kind: string, url: string | null }} source
  *
  * @typedef {object} Edge
