@@ -155,6 +155,23 @@ fn other_schemes_are_read_too() {
 }
 
 #[test]
+fn plain_is_what_every_parser_reads_alike() {
+    for (text, expected) in [
+        ("https://registry.example/@s/a/-/a-1.0.0+b.tgz#0123", true),
+        ("https://registry.example.:8080", true),
+        ("https://registry.example/@s%2fa", false),
+        ("https://Registry.example/a", false),
+        ("https://u@registry.example/a", false),
+        ("https:\\\\registry.example/a", false),
+        ("https://registry.example/a/../b", false),
+        ("https://127.0.0.1/a", false),
+        ("git+https://registry.example/a", false),
+    ] {
+        assert_eq!(Url::parse(text).unwrap().is_plain(), expected, "{text:?}");
+    }
+}
+
+#[test]
 fn what_has_no_scheme_is_no_url() {
     for text in [
         "",
@@ -200,7 +217,7 @@ fn without_mark(url: Option<Url<'_>>) -> Option<Url<'_>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 4096, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 1024, ..ProptestConfig::default() })]
 
     #[test]
     fn slicing_agrees_with_the_standard(text in "https?://([a-z0-9.@:-]|xn--|0x){0,12}[.]?(:[0-9]{0,6})?([/a.%A-Z0-9_~@+=&!-]{0,16})([?][a/?.=&#]{0,6})?(#[a/?.=&#@-]{0,6})?") {

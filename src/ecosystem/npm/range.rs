@@ -230,7 +230,7 @@ mod tests {
             "v", "=", " ", "> ", "+a ", "1.", "x", "*", "~", "^ ", "|", "||", "1.2.3 ", "-a.", "\t> v= ",
             "1 - ", "9",
         ] {
-            let text = piece.repeat((1 << 16) / piece.len());
+            let text = piece.repeat((1 << 15) / piece.len());
             let _ = (shown(&text, false), shown(&text, true));
         }
     }
