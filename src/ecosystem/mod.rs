@@ -1,6 +1,6 @@
 //! Package ecosystems: names, versions, ranges, package URLs and public registries.
 //!
-//! An ecosystem is one folder or file here and one line in [`ecosystems!`].
+//! An ecosystem is one folder or file here and one line in `ecosystems!`.
 #![forbid(unsafe_code)]
 
 mod npm;
