@@ -165,7 +165,7 @@ function* scopeDifferences(npm, ours) {
   for (const [id, { dev, optional, devOptional, peer, extraneous }] of npm.flags) {
     const scope = ours.packages.get(id)?.scope
     if (id === '' || extraneous || scope === undefined) continue
-    const possible = dev ? ['dev'] : optional || devOptional ? ['optional', 'peer'] : peer ? ['peer'] : ['prod', 'peer']
+    const possible = dev ? ['dev'] : peer ? ['peer'] : optional || devOptional ? ['optional', 'peer'] : ['prod', 'optional', 'peer']
     if (!possible.includes(scope)) yield `scope ${id}: npm ${possible.join(' or ')}, ours ${scope}`
   }
 }
