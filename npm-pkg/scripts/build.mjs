@@ -15,6 +15,8 @@ function build() {
     rmSync(at(folder), { recursive: true, force: true });
     mkdirSync(at(folder));
   }
+  // A package carries the licence it is under.
+  copyFileSync(at('../LICENSE'), at('LICENSE'));
   writeEngine();
   for (const entry of ['index', 'slim']) writeEntry(entry);
   writeFileSync(at('dist/cli.js'), asEsm(bundle(at('src/cli/main.js'))));

@@ -13,7 +13,8 @@ export interface Blob {
 
 /** What to judge, by which policy, at which time. */
 export interface Request {
-  schema: 1;
+  /** Always 1. */
+  schema: number;
   /** The instant to judge for, RFC 3339 in UTC. `inspect` and `validatePolicy` do without. */
   now?: string;
   /** The lockfiles and their companions (`package.json`, `.npmrc`). */

@@ -44,7 +44,10 @@ function fromFile(named, { cwd, base }) {
   const path = named === undefined ? lookUp(cwd) : resolve(cwd, named);
   if (path === undefined) return { layers: [], origin: `preset \`recommended\` (no \`${FILE}\` found)` };
   const name = contains(base, path) ? reportPath(base, path) : (named ?? path).split(sep).join('/');
-  const content = orProblem(name, () => decode(readFileSync(path), name));
+  const content = decode(
+    orProblem(name, () => readFileSync(path)),
+    name,
+  );
   return { layers: [{ name, content }], origin: quoted(name) };
 }
 

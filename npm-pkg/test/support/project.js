@@ -70,12 +70,12 @@ export const BROKEN = '{\n  "lockfileVersion": 3,\n  "packages": {\n';
  *
  * @param {string} cwd
  * @param {string[]} words
- * @param {{ input?: string | Uint8Array, env?: Record<string, string> }} [options]
+ * @param {{ input?: string | Uint8Array, env?: Record<string, string>, uid?: number | undefined }} [options]
  * @returns {Promise<{ code: number | null, stdout: string, stderr: string }>}
  */
-export function run(cwd, words, { input = '', env = {} } = {}) {
+export function run(cwd, words, { input = '', env = {}, uid } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [BIN, ...words], { cwd, env: { ...process.env, ...env } });
+    const child = spawn(process.execPath, [BIN, ...words], { cwd, env: { ...process.env, ...env }, ...(uid && { uid }) });
     const output = { stdout: '', stderr: '' };
     child.stdout.setEncoding('utf8').on('data', (text) => (output.stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text) => (output.stderr += text));
