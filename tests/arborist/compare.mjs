@@ -9,7 +9,7 @@
  *
  * @typedef {import('./dump.mjs').Tree} Tree
  * @typedef {import('./engine.mjs').Input} Input
- * @typedef {{ file: string, difference: string, reason: string }} Listed
+ * @typedef {{ file: string, reason: string, differences: string[] }} Listed
  * @typedef {{ file: string, difference: string }} Difference
  */
 import { readFileSync } from 'node:fs'
@@ -20,8 +20,13 @@ import { dump } from './dump.mjs'
 import { engine } from './engine.mjs'
 import { madeCases } from './made.mjs'
 
-/** @type {Listed[]} */
-const listed = JSON.parse(readFileSync(new URL('differences.json', import.meta.url), 'utf8'))
+/** @type {Difference[]} */
+const listed = readListed().flatMap(({ file, differences }) => differences.map((difference) => ({ file, difference })))
+
+/** @returns {Listed[]} */
+function readListed() {
+  return JSON.parse(readFileSync(new URL('differences.json', import.meta.url), 'utf8'))
+}
 
 /**
  * What a lockfile can be compared for. A file without `packages` does not record what the project itself requires,
@@ -179,10 +184,7 @@ export async function compareOne(subject, variant, inspect) {
   const scope = scopeOf(subject, variant)
   // A flat lockfile records the root itself; what package.json says now is another question.
   const [tree, input] = await Promise.all([dump(subject, scope.flat ? 'bare' : variant), inspect(subject, variant)])
-  if (tree.failure !== undefined || 'failure' in input) {
-    const differences = tree.failure !== undefined && 'failure' in input ? [] : [`refused: npm ${tree.failure ?? 'no'}, ours ${input.failure ?? 'no'}`]
-    return { scope, counts: {}, differences }
-  }
+  if (tree.failure !== undefined || 'failure' in input) return { scope, counts: {}, differences: refusals(tree, input) }
   const [npm, ours] = [npmView(tree), ourView(input)]
   return {
     scope,
@@ -201,6 +203,15 @@ export async function compareOne(subject, variant, inspect) {
       ...(scope.edges ? bundleDifferences(npm, ours) : []),
     ],
   }
+}
+
+/**
+ * @param {Tree} tree
+ * @param {Input | { failure: string }} input
+ */
+function refusals(tree, input) {
+  if (tree.failure === undefined) return ['refused: only by us']
+  return 'failure' in input ? [] : ['refused: only by npm']
 }
 
 /** @param {import('./corpus.mjs').Case} subject */
