@@ -98,7 +98,8 @@ impl Case {
 
     /// What comes from a packed file stays packed: it may hold the address of a real registry.
     fn store(&self, file: &str, text: &str) -> Result<()> {
-        if !fs::read_to_string(self.folder.join("blobs.txt"))?.lines().any(|blob| blob.ends_with(".gz")) {
+        if !fs::read_to_string(self.folder.join("blobs.txt"))?.lines().any(|blob| is_packed(Path::new(blob)))
+        {
             return Ok(fs::write(self.folder.join(file), text)?);
         }
         let mut packer = GzEncoder::new(Vec::new(), Compression::best());
@@ -116,10 +117,14 @@ impl Case {
 
 fn unpacked(file: &Path) -> Result<Vec<u8>> {
     let bytes = fs::read(file).with_context(|| file.display().to_string())?;
-    if file.extension().is_none_or(|extension| extension != "gz") {
+    if !is_packed(file) {
         return Ok(bytes);
     }
     let mut whole = Vec::new();
     GzDecoder::new(bytes.as_slice()).read_to_end(&mut whole)?;
     Ok(whole)
+}
+
+fn is_packed(file: &Path) -> bool {
+    file.extension().is_some_and(|extension| extension == "gz")
 }

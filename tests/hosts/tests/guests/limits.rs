@@ -1,6 +1,6 @@
 //! A host that gives too little gets a clean trap, and its next instance works.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use lockverdict_hosts::guest::{Guest, Limits};
 use wasmtime::Trap;
 
@@ -8,7 +8,7 @@ use crate::lockfiles::{MAKERS, request};
 
 /// Judges a lockfile of two thousand packages under limits.
 fn judge(limits: Limits) -> Result<String> {
-    let maker = &MAKERS[0];
+    let maker = MAKERS.first().context("no reader")?;
     let mut guest = Guest::new(limits)?;
     let answer = guest.ask(|api, store| {
         api.call_evaluate(store, &request(maker.path), &[(maker.make)(2_000).into_bytes()])
@@ -16,21 +16,22 @@ fn judge(limits: Limits) -> Result<String> {
     answer.map_err(|failure| anyhow::anyhow!("{failure:?}"))
 }
 
-fn trap(outcome: Result<String>) -> Trap {
-    let error = outcome.expect_err("the limit does not bind");
-    *error.downcast_ref::<Trap>().unwrap_or_else(|| panic!("no trap: {error:#}"))
+/// How it ended, which must be a trap and no failure of the host.
+fn trap(outcome: Result<String>) -> Result<Trap> {
+    let error = outcome.err().context("the limit does not bind")?;
+    error.downcast_ref::<Trap>().copied().with_context(|| format!("no trap: {error:#}"))
 }
 
 #[test]
 fn without_fuel_it_traps_and_the_next_instance_works() -> Result<()> {
-    assert_eq!(trap(judge(Limits { fuel: 1_000_000, ..Limits::AMPLE })), Trap::OutOfFuel);
+    assert_eq!(trap(judge(Limits { fuel: 1_000_000, ..Limits::AMPLE }))?, Trap::OutOfFuel);
     judge(Limits::AMPLE)?;
     Ok(())
 }
 
 #[test]
 fn in_too_little_memory_it_traps_and_the_next_instance_works() -> Result<()> {
-    assert_eq!(trap(judge(Limits { memory: 2 << 20, ..Limits::AMPLE })), Trap::UnreachableCodeReached);
+    assert_eq!(trap(judge(Limits { memory: 2 << 20, ..Limits::AMPLE }))?, Trap::UnreachableCodeReached);
     judge(Limits::AMPLE)?;
     Ok(())
 }
