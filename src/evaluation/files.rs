@@ -72,7 +72,7 @@ pub(crate) struct Files<'a> {
 impl<'a> Files<'a> {
     pub(super) fn of(texts: &'a Texts, arena: &'a Bump, options: &Options) -> Self {
         let mut files = Self::default();
-        let companions = files.companions(texts);
+        let companions = files.companions(texts, options.columns);
         let beside = Beside { npmrcs: files.npmrcs(&companions), companions };
         for (path, bytes) in &texts.files {
             let Some(reader) = reader_for(path) else { continue };
@@ -107,13 +107,13 @@ impl<'a> Files<'a> {
         lockfile.source.lines().text(lockfile.source.text, line)
     }
 
-    fn companions(&mut self, texts: &'a Texts) -> Vec<(&'a str, &'a str)> {
+    fn companions(&mut self, texts: &'a Texts, columns: Columns) -> Vec<(&'a str, &'a str)> {
         let mut found = Vec::new();
         for (path, bytes) in &texts.files {
             if !COMPANIONS.contains(&file_name(path)) {
                 continue;
             }
-            match utf8(path, bytes, Columns::Utf8) {
+            match utf8(path, bytes, columns) {
                 Ok(text) => found.push((path.as_str(), text)),
                 Err(error) => self.errors.push(error),
             }
@@ -172,7 +172,8 @@ fn utf8<'a>(path: &str, bytes: &'a [u8], columns: Columns) -> Result<&'a str, Di
         let hint = match bytes {
             [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => ": it looks like UTF-16, save it as UTF-8",
             [0x1f, 0x8b, ..] => ": it looks like gzip, unpack it first",
-            _ => "",
+            _ if error.error_len().is_none() => ": it ends inside a character",
+            _ => ": save it as UTF-8",
         };
         Diagnostic::new(MALFORMED, format!("the file is not valid UTF-8{hint}")).in_file(path).at(position)
     })

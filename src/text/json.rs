@@ -69,7 +69,8 @@ impl<'a, 's> Json<'a, 's> {
         Err(SyntaxError { offset, message: message.into(), over_limit: false })
     }
 
-    fn limit<T>(offset: usize, message: String) -> Result<T> {
+    pub(crate) fn limit<T>(&self, offset: usize, message: String) -> Result<T> {
+        let _ = self;
         Err(SyntaxError { offset, message: message.into(), over_limit: true })
     }
 
@@ -87,7 +88,8 @@ impl<'a, 's> Json<'a, 's> {
             Some(b'{') => Ok(Kind::Object),
             Some(b'[') => Ok(Kind::Array),
             Some(b'"') => Ok(Kind::String),
-            Some(b'-' | b'0'..=b'9') => Ok(Kind::Number),
+            Some(b'0'..=b'9') => Ok(Kind::Number),
+            Some(b'-') if self.digit_follows() => Ok(Kind::Number),
             Some(b't' | b'f') => Ok(Kind::Bool),
             Some(b'n') => Ok(Kind::Null),
             _ => self.unexpected("a value"),
@@ -96,17 +98,22 @@ impl<'a, 's> Json<'a, 's> {
 
     fn unexpected<T>(&mut self, wanted: &str) -> Result<T> {
         let _ = self.peek();
-        let rest = self.source.text.get(self.at..).unwrap_or("");
-        let found = rest.chars().next();
-        let message = match found {
-            None => format!("the file ends where {wanted} should be"),
-            Some(_) if is_conflict_marker(rest) => {
-                "a merge conflict was left in the file: resolve it, then run the package manager again"
-                    .to_owned()
-            }
-            Some(found) => format!("expected {wanted}, found `{}`", inert(found.encode_utf8(&mut [0; 4]))),
+        let (before, rest) = self.source.text.split_at_checked(self.at).unwrap_or_default();
+        let message = if is_conflict_marker(rest) {
+            "a merge conflict was left in the file: resolve it, then run the package manager again".to_owned()
+        } else if !rest.is_empty() {
+            format!("expected {wanted}, found `{}`{}", inert(word(rest)), advice(before, rest))
+        } else if is_blank(before) {
+            "the file is empty".to_owned()
+        } else {
+            format!("the file ends where {wanted} should be")
         };
         self.error(self.at, message)
+    }
+
+    /// `-Infinity` and the `---` of YAML are no numbers.
+    fn digit_follows(&self) -> bool {
+        self.source.text.as_bytes().get(self.at + 1).is_some_and(u8::is_ascii_digit)
     }
 
     fn expect(&mut self, byte: u8, wanted: &str) -> Result<()> {
@@ -120,7 +127,7 @@ impl<'a, 's> Json<'a, 's> {
     fn enter(&mut self) -> Result<()> {
         self.depth += 1;
         if self.depth > self.max_depth {
-            return Self::limit(self.at, format!("nested more than {} levels deep", self.max_depth));
+            return self.limit(self.at, format!("nested more than {} levels deep", self.max_depth));
         }
         self.at += 1;
         Ok(())
@@ -187,6 +194,14 @@ impl<'a, 's> Json<'a, 's> {
         }
     }
 
+    /// An error that names what should be an object, unless one follows.
+    pub(crate) fn must_be_object(&mut self, what: impl FnOnce() -> String) -> Result<()> {
+        match self.kind()? {
+            Kind::Object => Ok(()),
+            found => self.error(self.at, format!("{} must be an object, found {}", what(), found.name())),
+        }
+    }
+
     fn require(&mut self, wanted: Kind) -> Result<()> {
         let found = self.kind()?;
         if found == wanted {
@@ -204,7 +219,7 @@ impl<'a, 's> Json<'a, 's> {
         let rest = text.as_bytes().get(start..).unwrap_or_default();
         let plain = rest.iter().position(|b| matches!(b, b'"' | b'\\' | 0..0x20)).unwrap_or(rest.len());
         if plain > self.max_string {
-            return Self::limit(open, format!("a string is longer than {} bytes", self.max_string));
+            return self.limit(open, format!("a string is longer than {} bytes", self.max_string));
         }
         if rest.get(plain) == Some(&b'"') {
             self.at = start + plain + 1;
@@ -221,7 +236,7 @@ impl<'a, 's> Json<'a, 's> {
         self.at = first;
         loop {
             if out.len() > self.max_string {
-                return Self::limit(open, format!("a string is longer than {} bytes", self.max_string));
+                return self.limit(open, format!("a string is longer than {} bytes", self.max_string));
             }
             let rest = text.get(self.at..).unwrap_or("");
             match rest.as_bytes().first() {
@@ -229,9 +244,14 @@ impl<'a, 's> Json<'a, 's> {
                     self.at += 1;
                     return Ok(self.source.arena.alloc_str(&out));
                 }
-                Some(b'\\') => out.push(self.escape()?),
+                Some(b'\\') => out.push(self.escape(open)?),
+                Some(b'\n' | b'\r') => return self.error(open, "this string is not closed on its line"),
                 Some(0..0x20) => {
-                    return self.error(self.at, "a control character inside a string must be escaped");
+                    let shown = inert(word(rest));
+                    return self.error(
+                        self.at,
+                        format!("the control character `{shown}` in a string must be escaped"),
+                    );
                 }
                 Some(_) => {
                     let run =
@@ -239,24 +259,31 @@ impl<'a, 's> Json<'a, 's> {
                     out.push_str(rest.get(..run).unwrap_or(""));
                     self.at += run;
                 }
-                None => return self.error(open, "this string is never closed"),
+                None => return self.error(open, NEVER_CLOSED),
             }
         }
     }
 
-    fn escape(&mut self) -> Result<char> {
+    fn escape(&mut self, open: usize) -> Result<char> {
         let start = self.at;
-        let letter = self.source.text.as_bytes().get(start + 1).copied();
+        let letter = self.source.text.get(start + 1..).and_then(|rest| rest.chars().next());
         self.at += 2;
         match letter {
-            Some(letter @ (b'"' | b'\\' | b'/')) => Ok(char::from(letter)),
-            Some(b'b') => Ok('\u{8}'),
-            Some(b'f') => Ok('\u{c}'),
-            Some(b'n') => Ok('\n'),
-            Some(b'r') => Ok('\r'),
-            Some(b't') => Ok('\t'),
-            Some(b'u') => self.unicode_escape(start),
-            _ => self.error(start, "unknown escape in a string"),
+            Some(letter @ ('"' | '\\' | '/')) => Ok(letter),
+            Some('b') => Ok('\u{8}'),
+            Some('f') => Ok('\u{c}'),
+            Some('n') => Ok('\n'),
+            Some('r') => Ok('\r'),
+            Some('t') => Ok('\t'),
+            Some('u') => self.unicode_escape(start),
+            Some(other) => {
+                let shown = inert(other.encode_utf8(&mut [0; 4])).into_owned();
+                self.error(
+                    start,
+                    format!("unknown escape `\\{shown}` in a string: a backslash is written `\\\\`"),
+                )
+            }
+            None => self.error(open, NEVER_CLOSED),
         }
     }
 
@@ -268,14 +295,19 @@ impl<'a, 's> Json<'a, 's> {
             self.at += 2;
             let low = self.hex4(start)?;
             if !(0xdc00..0xe000).contains(&low) {
-                return self.error(start, "half a surrogate pair in a string");
+                return self.lone_surrogate(start);
             }
             code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
         }
         match char::from_u32(code) {
             Some(character) => Ok(character),
-            None => self.error(start, "half a surrogate pair in a string"),
+            None => self.lone_surrogate(start),
         }
+    }
+
+    fn lone_surrogate<T>(&self, start: usize) -> Result<T> {
+        let escape = self.source.text.get(start..start + 6).unwrap_or("");
+        self.error(start, format!("`{escape}` is half of a surrogate pair and stands for no character"))
     }
 
     fn hex4(&mut self, start: usize) -> Result<u32> {
@@ -313,7 +345,8 @@ impl<'a, 's> Json<'a, 's> {
             good &= end > exponent;
         }
         if !good {
-            return self.error(start, "malformed number");
+            let shown = inert(word(text.get(start..).unwrap_or("")));
+            return self.error(start, format!("malformed number `{shown}`"));
         }
         self.at = end;
         Ok(text.get(start..end).unwrap_or(""))
@@ -360,6 +393,43 @@ impl<'a, 's> Json<'a, 's> {
     /// Nothing but white space may follow.
     pub(crate) fn end(&mut self) -> Result<()> {
         if self.peek().is_none() { Ok(()) } else { self.unexpected("the end of the file") }
+    }
+}
+
+const NEVER_CLOSED: &str = "this string is never closed";
+
+/// What stands at the start of a text, in short: a word or number, or one character.
+fn word(rest: &str) -> &str {
+    let inside = |(at, character): &(usize, char)| {
+        *at == 0 || (*at < 24 && (character.is_alphanumeric() || matches!(character, '-' | '+' | '.' | '_')))
+    };
+    let plain = rest.starts_with(|first: char| first.is_alphanumeric() || first == '-');
+    let most = if plain { usize::MAX } else { 1 };
+    let last = rest.char_indices().take(most).take_while(inside).last();
+    rest.get(..last.map_or(0, |(at, last)| at + last.len_utf8())).unwrap_or("")
+}
+
+/// Nothing but white space, after a byte order mark perhaps.
+fn is_blank(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim_start().is_empty()
+}
+
+/// What to do about the usual mistakes.
+fn advice(before: &str, rest: &str) -> &'static str {
+    if rest.starts_with(['}', ']']) && before.trim_end().ends_with(',') {
+        ": delete the comma before it"
+    } else if rest.starts_with("//") || rest.starts_with("/*") || rest.starts_with('#') {
+        ": JSON has no comments"
+    } else if rest.starts_with('\'') {
+        ": strings stand in double quotes"
+    } else if rest.starts_with('\0') {
+        ": it looks like UTF-16, save it as UTF-8"
+    } else if !is_blank(before) {
+        ""
+    } else if rest.starts_with('<') {
+        ": it looks like a web page"
+    } else {
+        ": it does not look like JSON"
     }
 }
 
@@ -412,27 +482,38 @@ mod tests {
     #[test]
     fn mistakes_are_located_and_named() {
         for (text, expected) in [
-            ("", "0: the file ends where a value should be"),
+            ("", "0: the file is empty"),
+            (" \n", "2: the file is empty"),
             ("{", "1: the file ends where a key in double quotes should be"),
             ("{\"a\"", "4: the file ends where `:` should be"),
             ("{\"a\":1", "6: the file ends where `,` or `}` should be"),
-            ("{\"a\":1,}", "7: expected a key in double quotes, found `}`"),
+            ("{\"a\":1,}", "7: expected a key in double quotes, found `}`: delete the comma before it"),
             ("[1 2]", "3: expected `,` or `]`, found `2`"),
-            ("[1,]", "3: expected a value, found `]`"),
-            ("{'a':1}", "1: expected a key in double quotes, found `'`"),
+            ("[1,]", "3: expected a value, found `]`: delete the comma before it"),
+            ("{'a':1}", "1: expected a key in double quotes, found `'`: strings stand in double quotes"),
+            ("{a:1}", "1: expected a key in double quotes, found `a`"),
+            ("[1 // one\n]", "3: expected `,` or `]`, found `/`: JSON has no comments"),
+            (
+                "{\0",
+                "1: expected a key in double quotes, found `\\u{0}`: it looks like UTF-16, save it as UTF-8",
+            ),
             ("\"a", "0: this string is never closed"),
-            ("\"a\nb\"", "2: a control character inside a string must be escaped"),
-            ("\"\\x\"", "1: unknown escape in a string"),
+            ("\"a\\", "0: this string is never closed"),
+            ("[\"a\nb\"]", "1: this string is not closed on its line"),
+            ("\"a\tb\"", "2: the control character `\\u{9}` in a string must be escaped"),
+            ("\"\\x\"", "1: unknown escape `\\x` in a string: a backslash is written `\\\\`"),
             ("\"\\u12g4\"", "1: `\\u` needs four hexadecimal digits"),
-            ("\"\\ud800x\"", "1: half a surrogate pair in a string"),
-            ("\"\\ud800\\u0041\"", "1: half a surrogate pair in a string"),
-            ("01", "0: malformed number"),
-            ("1.", "0: malformed number"),
-            ("-", "0: malformed number"),
-            ("1e", "0: malformed number"),
-            ("nul", "0: expected a value, found `n`"),
+            ("\"\\ud800x\"", "1: `\\ud800` is half of a surrogate pair and stands for no character"),
+            ("\"\\ud800\\u0041\"", "1: `\\ud800` is half of a surrogate pair and stands for no character"),
+            ("01", "0: malformed number `01`"),
+            ("1.", "0: malformed number `1.`"),
+            ("1e", "0: malformed number `1e`"),
+            ("[-Infinity]", "1: expected a value, found `-Infinity`"),
+            ("---\nyaml", "0: expected a value, found `---`: it does not look like JSON"),
+            ("<html>", "0: expected a value, found `<`: it looks like a web page"),
+            ("[nul]", "1: expected a value, found `nul`"),
             ("1 1", "2: expected the end of the file, found `1`"),
-            ("\u{1b}", "0: expected a value, found `\\u{1b}`"),
+            ("[\u{1b}", "1: expected a value, found `\\u{1b}`"),
             (
                 "{\n<<<<<<< HEAD",
                 "2: a merge conflict was left in the file: resolve it, then run the package manager again",
@@ -450,7 +531,7 @@ mod tests {
         assert_eq!(read("\u{feff}[\"\\ud83d\\ude00\\n\"]"), Ok(serde_json::json!(["😀\n"])));
     }
 
-    /// serde_json stops at depth 127 and reads huge numbers as infinity; ours keeps numbers as text.
+    /// `serde_json` stops at depth 127 and reads huge numbers as infinity; ours keeps numbers as text.
     fn agrees(text: &str) {
         let theirs: std::result::Result<serde_json::Value, _> = serde_json::from_str(text);
         let ours = read(text);

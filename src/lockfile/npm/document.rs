@@ -1,10 +1,10 @@
 //! The text of the file: which sections it has.
 
 use super::entry::Entries;
-use super::legacy;
+use super::{legacy, named, shown};
 use crate::failure::Diagnostic;
 use crate::lockfile::inventory::Repeated;
-use crate::lockfile::{Limits, MALFORMED, OVER_LIMIT, diagnostic};
+use crate::lockfile::{Limits, MALFORMED, diagnostic};
 use crate::text::json::{Json, Kind, Result as JsonResult};
 use crate::text::lines::to_u32;
 use crate::text::source::Source;
@@ -31,11 +31,6 @@ pub(super) fn read<'a>(source: &Source<'a>, limits: &Limits) -> Result<Document<
     let mut json = Json::new(source, limits.depth, limits.string);
     document.sections(&mut json, source, limits).map_err(|error| diagnostic(source, &error))?;
     document.edges_known |= document.packages.is_some();
-    let count = |entries: &Option<Entries<'a>>| entries.as_ref().map_or(0, |entries| entries.list.len());
-    let most = count(&document.packages).max(count(&document.dependencies));
-    if most > limits.packages {
-        return Err(source.diagnostic(OVER_LIMIT, 0, format!("more than {} entries", limits.packages)));
-    }
     check_version(source, document.version)?;
     Ok(document)
 }
@@ -43,6 +38,7 @@ pub(super) fn read<'a>(source: &Source<'a>, limits: &Limits) -> Result<Document<
 impl<'a> Document<'a> {
     fn sections(&mut self, json: &mut Json<'a, '_>, source: &Source<'a>, limits: &Limits) -> JsonResult<()> {
         let mut seen = Vec::new();
+        json.must_be_object(|| "a lockfile".to_owned())?;
         json.object(|json, key, at| {
             if matches!(key, "lockfileVersion" | "requires" | "packages" | "dependencies") {
                 if seen.contains(&key) {
@@ -77,9 +73,8 @@ impl<'a> Document<'a> {
 fn packages<'a>(json: &mut Json<'a, '_>, limits: &Limits) -> JsonResult<Entries<'a>> {
     let mut entries = Entries::default();
     json.object(|json, location, at| {
-        if entries.list.len() > limits.packages {
-            return json.skip();
-        }
+        entries.room_for_one(json, at, limits)?;
+        json.must_be_object(|| named(location))?;
         entries.read(json, location, at)
     })?;
     Ok(entries)
@@ -90,6 +85,7 @@ fn check_version(source: &Source<'_>, version: Option<&str>) -> Result<(), Diagn
         None | Some("1" | "2" | "3") => Ok(()),
         Some(version) => {
             let offset = source.offset_of(version).unwrap_or(0);
+            let version = shown(version);
             let message =
                 format!("`lockfileVersion` is `{version}`; this reader knows 1, 2 and 3, and files without");
             Err(source.diagnostic(MALFORMED, offset, message))

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::lockfile::Limits;
 use crate::lockfile::inventory::Repeated;
 use crate::text::json::{Json, Kind, Result};
 use crate::text::lines::to_u32;
@@ -60,6 +61,13 @@ pub(super) enum AskKind {
 }
 
 impl<'a> Entries<'a> {
+    pub(super) fn room_for_one(&self, json: &Json<'a, '_>, at: usize, limits: &Limits) -> Result<()> {
+        if self.list.len() < limits.packages {
+            return Ok(());
+        }
+        json.limit(at, format!("more than {} entries", limits.packages))
+    }
+
     /// Reads one object of the `packages` section, or a package.json, as an entry.
     pub(super) fn read(&mut self, json: &mut Json<'a, '_>, location: &'a str, key_at: usize) -> Result<()> {
         let owner = to_u32(self.list.len());

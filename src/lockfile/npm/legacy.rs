@@ -6,6 +6,7 @@
 
 use super::document::Document;
 use super::entry::{Ask, AskKind, Entries, Entry};
+use super::named;
 use crate::failure::Diagnostic;
 use crate::lockfile::inventory::Repeated;
 use crate::lockfile::{Limits, diagnostic};
@@ -34,9 +35,8 @@ struct Section<'a, 's> {
 impl<'a> Section<'a, '_> {
     fn children(&mut self, json: &mut Json<'a, '_>, parent: &'a str) -> JsonResult<()> {
         json.object(|json, name, at| {
-            if self.entries.list.len() > self.limits.packages {
-                return json.skip();
-            }
+            self.entries.room_for_one(json, at, self.limits)?;
+            json.must_be_object(|| named(name))?;
             let location = self.location(parent, name);
             self.entry(json, location, at)
         })

@@ -17,6 +17,7 @@ mod tree;
 use super::inventory::Inventory;
 use super::{Companions, Limits, Reader};
 use crate::failure::Diagnostic;
+use crate::text::inert::inert;
 use crate::text::source::Source;
 
 pub(super) const READER: Reader = Reader {
@@ -50,4 +51,17 @@ fn read<'a>(
     inventory.repeated = document.repeated;
     inventory.partial_edges = !document.edges_known;
     Ok(inventory)
+}
+
+/// What the file says, as it stands in a message: harmless, and not longer than a line.
+fn shown(text: &str) -> String {
+    const MOST: usize = 80;
+    let end = text.char_indices().nth(MOST).map_or(text.len(), |(at, _)| at);
+    let cut = if end < text.len() { "…" } else { "" };
+    inert(text.get(..end).unwrap_or("")).into_owned() + cut
+}
+
+/// An entry, as it stands in a message.
+fn named(key: &str) -> String {
+    format!("the entry `{}`", shown(key))
 }

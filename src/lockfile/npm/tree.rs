@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::entry::{Ask, AskKind, Entries, Entry};
+use super::shown;
 use crate::failure::Diagnostic;
 use crate::lockfile::{Limits, MALFORMED, OVER_LIMIT};
-use crate::text::inert::inert;
 use crate::text::lines::to_u32;
 use crate::text::source::Source;
 
@@ -87,11 +87,12 @@ fn check_location(source: &Source<'_>, entry: &Entry<'_>, limits: &Limits) -> Re
     let mut folders = entry.location.split('/').skip_while(|folder| *folder == "..").peekable();
     let plain = folders.peek().is_none() || folders.all(|folder| !matches!(folder, "" | "." | ".."));
     if !entry.location.is_empty() && (!plain || entry.location.contains('\\')) {
-        let message = format!("the entry key `{}` is not a plain folder path", inert(entry.location));
+        let message = format!("the entry key `{}` is not a plain folder path", shown(entry.location));
         return Err(source.diagnostic(MALFORMED, offset, message));
     }
     if entry.location.matches('/').count() > 3 * limits.nesting {
-        let message = format!("an entry lies more than {} folders deep", 3 * limits.nesting);
+        let key = shown(entry.location);
+        let message = format!("the entry `{key}` lies more than {} folders deep", 3 * limits.nesting);
         return Err(source.diagnostic(OVER_LIMIT, offset, message));
     }
     Ok(())
