@@ -102,7 +102,7 @@ impl<'a, 's> Json<'a, 's> {
         let message = if is_conflict_marker(rest) {
             "a merge conflict was left in the file: resolve it, then run the package manager again".to_owned()
         } else if !rest.is_empty() {
-            format!("expected {wanted}, found `{}`{}", inert(word(rest)), advice(before, rest))
+            format!("expected {wanted}, found `{}`{}", shown(rest), advice(before, rest))
         } else if is_blank(before) {
             "the file is empty".to_owned()
         } else {
@@ -247,11 +247,9 @@ impl<'a, 's> Json<'a, 's> {
                 Some(b'\\') => out.push(self.escape(open)?),
                 Some(b'\n' | b'\r') => return self.error(open, "this string is not closed on its line"),
                 Some(0..0x20) => {
-                    let shown = inert(word(rest));
-                    return self.error(
-                        self.at,
-                        format!("the control character `{shown}` in a string must be escaped"),
-                    );
+                    let message =
+                        format!("the control character `{}` in a string must be escaped", shown(rest));
+                    return self.error(self.at, message);
                 }
                 Some(_) => {
                     let run =
@@ -345,8 +343,8 @@ impl<'a, 's> Json<'a, 's> {
             good &= end > exponent;
         }
         if !good {
-            let shown = inert(word(text.get(start..).unwrap_or("")));
-            return self.error(start, format!("malformed number `{shown}`"));
+            let rest = text.get(start..).unwrap_or("");
+            return self.error(start, format!("malformed number `{}`", shown(rest)));
         }
         self.at = end;
         Ok(text.get(start..end).unwrap_or(""))
@@ -399,14 +397,15 @@ impl<'a, 's> Json<'a, 's> {
 const NEVER_CLOSED: &str = "this string is never closed";
 
 /// What stands at the start of a text, in short: a word or number, or one character.
-fn word(rest: &str) -> &str {
-    let inside = |(at, character): &(usize, char)| {
-        *at == 0 || (*at < 24 && (character.is_alphanumeric() || matches!(character, '-' | '+' | '.' | '_')))
-    };
-    let plain = rest.starts_with(|first: char| first.is_alphanumeric() || first == '-');
-    let most = if plain { usize::MAX } else { 1 };
-    let last = rest.char_indices().take(most).take_while(inside).last();
-    rest.get(..last.map_or(0, |(at, last)| at + last.len_utf8())).unwrap_or("")
+fn shown(rest: &str) -> String {
+    let Some(first) = rest.chars().next() else { return String::new() };
+    if first.is_whitespace() {
+        return first.escape_unicode().collect();
+    }
+    let in_word = |c: &char| c.is_alphanumeric() || matches!(c, '-' | '+' | '.' | '_');
+    let most = if first.is_alphanumeric() || first == '-' { 24 } else { 0 };
+    let word: String = rest.chars().skip(1).take(most).take_while(in_word).collect();
+    inert(&format!("{first}{word}")).into_owned()
 }
 
 /// Nothing but white space, after a byte order mark perhaps.
@@ -512,6 +511,7 @@ mod tests {
             ("---\nyaml", "0: expected a value, found `---`: it does not look like JSON"),
             ("<html>", "0: expected a value, found `<`: it looks like a web page"),
             ("[nul]", "1: expected a value, found `nul`"),
+            ("[\u{a0}1]", "1: expected a value, found `\\u{a0}`"),
             ("1 1", "2: expected the end of the file, found `1`"),
             ("[\u{1b}", "1: expected a value, found `\\u{1b}`"),
             (
