@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use bumpalo::Bump;
 
+use crate::collections::sort_by;
 use crate::failure::{Diagnostic, Failure};
 use crate::graph::{Graph, Paths};
 use crate::lockfile::inventory::Inventory;
@@ -29,7 +30,7 @@ impl Texts {
                 texts.push((file.path, bytes));
             }
         }
-        texts.sort_by(|(a, _), (b, _)| a.cmp(b));
+        sort_by(&mut texts, |(a, _), (b, _)| a.cmp(b));
         if let Some(((path, _), _)) = texts.iter().zip(texts.iter().skip(1)).find(|((a, _), (b, _))| a == b) {
             return Err(Failure::bad_request(format!("the file `{path}` was given twice")));
         }
@@ -101,6 +102,15 @@ impl<'a> Files<'a> {
         self.lockfiles.is_empty() && self.errors.is_empty()
     }
 
+    /// By file, then by place.
+    pub(crate) fn sorted_errors(&self) -> Vec<Diagnostic> {
+        let mut errors = self.errors.clone();
+        sort_by(&mut errors, |a, b| {
+            (&a.path, a.line, a.column, &a.message).cmp(&(&b.path, b.line, b.column, &b.message))
+        });
+        errors
+    }
+
     /// A line of a lockfile, for code frames.
     pub(crate) fn line(&self, file: &str, line: u32) -> Option<&str> {
         let lockfile = self.lockfiles.iter().find(|lockfile| lockfile.source.path == file)?;
@@ -160,7 +170,7 @@ fn nearest_first<'a>(path: &str, companions: &[(&'a str, &'a str)]) -> Companion
         .copied()
         .filter(|(companion, _)| folder(path).starts_with(folder(companion)))
         .collect();
-    found.sort_by_key(|(companion, _)| std::cmp::Reverse(folder(companion).len()));
+    sort_by(&mut found, |(a, _), (b, _)| folder(b).len().cmp(&folder(a).len()));
     Companions::new(found)
 }
 

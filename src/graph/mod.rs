@@ -2,49 +2,30 @@
 
 mod paths;
 
+use crate::collections::Grouped;
 use crate::lockfile::inventory::{Edge, Inventory, PackageIndex, Scope};
 pub(crate) use paths::Paths;
 
 /// An inventory's edges, indexed both ways. Everything here is linear in packages and edges.
 #[derive(Debug)]
 pub(crate) struct Graph {
-    outgoing: Index,
-    incoming: Index,
+    outgoing: Grouped,
+    incoming: Grouped,
     scopes: Vec<Option<Scope>>,
     direct: Vec<bool>,
-}
-
-/// Edge numbers grouped by package: those of package `n` are `edges[starts[n]..starts[n + 1]]`.
-#[derive(Debug)]
-struct Index {
-    starts: Vec<u32>,
-    edges: Vec<u32>,
-}
-
-impl Index {
-    fn of(count: usize, edges: &[Edge<'_>], key: impl Fn(&Edge<'_>) -> PackageIndex) -> Self {
-        let mut numbers: Vec<u32> = (0..crate::text::lines::to_u32(edges.len())).collect();
-        let owner = |number: &u32| edges.get(*number as usize).map_or(0, &key);
-        numbers.sort_by_key(owner);
-        let starts = (0..=count)
-            .map(|package| numbers.partition_point(|number| (owner(number) as usize) < package))
-            .map(crate::text::lines::to_u32)
-            .collect();
-        Self { starts, edges: numbers }
-    }
-
-    fn of_package(&self, package: PackageIndex) -> &[u32] {
-        let at = |index: usize| self.starts.get(index).copied().unwrap_or(0) as usize;
-        self.edges.get(at(package as usize)..at(package as usize + 1)).unwrap_or_default()
-    }
 }
 
 impl Graph {
     pub(crate) fn of(inventory: &Inventory<'_>) -> Self {
         let count = inventory.packages.len();
+        let edges = &inventory.edges;
         let mut graph = Self {
-            outgoing: Index::of(count, &inventory.edges, |edge| edge.from),
-            incoming: Index::of(count, &inventory.edges, |edge| edge.to),
+            outgoing: Grouped::by(count, edges.len(), &|edge| {
+                edges.get(edge).map_or(u32::MAX, |edge| edge.from)
+            }),
+            incoming: Grouped::by(count, edges.len(), &|edge| {
+                edges.get(edge).map_or(u32::MAX, |edge| edge.to)
+            }),
             scopes: vec![None; count],
             direct: vec![false; count],
         };
@@ -89,7 +70,7 @@ impl Graph {
         inventory: &'i Inventory<'a>,
         package: PackageIndex,
     ) -> impl Iterator<Item = &'i Edge<'a>> + use<'i, 'a, '_> {
-        self.outgoing.of_package(package).iter().filter_map(|number| inventory.edges.get(*number as usize))
+        self.outgoing.of(package).iter().filter_map(|number| inventory.edges.get(*number as usize))
     }
 
     pub(crate) fn incoming_of<'i, 'a>(
@@ -97,7 +78,7 @@ impl Graph {
         inventory: &'i Inventory<'a>,
         package: PackageIndex,
     ) -> impl Iterator<Item = &'i Edge<'a>> + use<'i, 'a, '_> {
-        self.incoming.of_package(package).iter().filter_map(|number| inventory.edges.get(*number as usize))
+        self.incoming.of(package).iter().filter_map(|number| inventory.edges.get(*number as usize))
     }
 
     /// Declared by the project or one of its members.

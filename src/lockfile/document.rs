@@ -113,11 +113,8 @@ pub struct EdgeEntry<'a> {
 
 impl<'a> Inventories<'a> {
     pub(crate) fn of(files: &'a Files<'_>) -> Self {
-        let mut inputs: Vec<_> = files.lockfiles.iter().map(InventoryInput::of).collect();
-        inputs.sort_by(|a, b| a.path.cmp(b.path));
-        let mut errors = files.errors.clone();
-        errors.sort();
-        Self { schema: 1, inputs, errors }
+        let inputs = files.lockfiles.iter().map(InventoryInput::of).collect();
+        Self { schema: 1, inputs, errors: files.sorted_errors() }
     }
 }
 

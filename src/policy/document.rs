@@ -121,7 +121,7 @@ fn from_table(table: DeTable<'_>) -> Value {
     };
     let mut entries: Vec<Entry> = table.into_iter().map(entry).collect();
     // The map sorts by key; diagnostics read better in the order of the text.
-    entries.sort_by_key(|entry| entry.key_offset);
+    crate::collections::sort_by(&mut entries, |a, b| a.key_offset.cmp(&b.key_offset));
     Value::Table(entries)
 }
 

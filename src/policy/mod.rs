@@ -80,7 +80,7 @@ impl Policy {
                 set_by: self.name_place(settings.place),
             })
             .collect();
-        rules.sort_by(|a, b| a.id.cmp(&b.id));
+        crate::collections::sort_by(&mut rules, |a, b| a.id.cmp(&b.id));
         PolicyInForce { digest: self.digest.clone(), presets: self.presets.clone(), rules }
     }
 }

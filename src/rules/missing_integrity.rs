@@ -42,7 +42,7 @@ fn check(context: &Context<'_, '_>, index: PackageIndex) -> Answer {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::harness::{Expect, check_fields};
+    use crate::rules::harness::{Expect, check_fields, judge};
 
     #[test]
     fn a_hash_counts_if_it_can_be_checked() {
@@ -66,8 +66,26 @@ mod tests {
                 ("\"resolved\": \"https://host.example/a.tgz\"", Expect::Violation),
                 ("\"resolved\": \"file:a-1.0.0.tgz\"", Expect::Violation),
                 ("\"resolved\": \"git+ssh://git@git.example/a.git#0123\"", Expect::NotApplicable),
-                ("\"version\": \"1.0.0\", \"inBundle\": true", Expect::NotApplicable),
+                ("\"version\": \"1.0.0\", \"inBundle\": true", Expect::Violation),
             ],
         );
+    }
+
+    #[test]
+    fn bundled_is_what_a_package_bundles_not_what_calls_itself_so() {
+        let inside = r#""node_modules/p/node_modules/b": {"version": "1.0.0", "inBundle": true}"#;
+        let fetched = r#""node_modules/p/node_modules/b": {"version": "1.0.0", "inBundle": true, "resolved": "https://evil.example/b.tgz"}"#;
+        for (bundler, entry, violations) in [
+            (r#""bundleDependencies": ["b"], "dependencies": {"b": "1"}"#, inside, 0),
+            (r#""bundleDependencies": ["b"], "dependencies": {"b": "1"}"#, fetched, 1),
+            (r#""dependencies": {"b": "1"}"#, inside, 1),
+        ] {
+            let hash = format!("sha512-{}==", "A".repeat(86));
+            let lockfile = format!(
+                r#"{{"packages": {{"": {{"dependencies": {{"p": "1"}}}},
+                    "node_modules/p": {{"version": "1.0.0", "integrity": "{hash}", {bundler}}}, {entry}}}}}"#
+            );
+            assert_eq!(judge(super::RULE.id, "", &lockfile).findings.len(), violations, "{bundler} {entry}");
+        }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
+use crate::collections::sort_by;
 use crate::evaluation::files::Lockfile;
 use crate::lockfile::inventory::{Package, PackageIndex};
 use crate::policy::level::Level;
@@ -145,38 +146,26 @@ pub(crate) fn label(package: &Package<'_>) -> String {
 /// One finding per rule, package, source and key: the same package locked in several places is one finding with
 /// several locations. Worst first, then by file and line.
 pub(super) fn merge_and_sort(mut findings: Vec<Finding>) -> Vec<Finding> {
-    findings.sort_by_cached_key(|finding| {
-        let purl = finding.package.as_ref().map(|package| package.purl.clone());
-        (
-            finding.location.file.clone(),
-            finding.rule.clone(),
-            purl,
-            data_key(finding),
-            finding.location.clone(),
-        )
-    });
+    sort_by(&mut findings, |a, b| identity(a).cmp(&identity(b)).then_with(|| a.location.cmp(&b.location)));
     findings.dedup_by(|later, kept| {
-        let same = later.rule == kept.rule
-            && later.location.file == kept.location.file
-            && later.package.as_ref().map(|package| &package.purl) == kept.package.as_ref().map(|p| &p.purl)
-            && later.data == kept.data
-            && later.level == kept.level;
+        let same = identity(later) == identity(kept) && later.data == kept.data && later.level == kept.level;
         if same {
             kept.locations.append(&mut later.locations);
             kept.path_count = kept.path_count.saturating_add(later.path_count);
             kept.paths.append(&mut later.paths);
-            kept.paths.sort_by_key(Vec::len);
+            sort_by(&mut kept.paths, |a, b| a.len().cmp(&b.len()));
         }
         same
     });
-    findings.sort_by(|a, b| {
-        let order = |finding: &Finding| std::cmp::Reverse(finding.level);
-        let place = |finding: &Finding| finding.location.clone();
-        (order(a), place(a), &a.rule).cmp(&(order(b), place(b), &b.rule))
+    sort_by(&mut findings, |a, b| {
+        b.level.cmp(&a.level).then_with(|| a.location.cmp(&b.location)).then_with(|| a.rule.cmp(&b.rule))
     });
     findings
 }
 
-fn data_key(finding: &Finding) -> String {
-    finding.data.get("key").and_then(serde_json::Value::as_str).unwrap_or("").to_owned()
+/// File, rule, package and key.
+fn identity(finding: &Finding) -> (&str, &str, Option<&str>, Option<&str>) {
+    let purl = finding.package.as_ref().map(|package| package.purl.as_str());
+    let key = finding.data.get("key").and_then(serde_json::Value::as_str);
+    (&finding.location.file, &finding.rule, purl, key)
 }

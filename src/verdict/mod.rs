@@ -5,8 +5,8 @@
 mod finding;
 mod judge;
 
+use crate::collections::sort_by;
 use crate::evaluation::files::Files;
-use crate::failure::Diagnostic;
 use crate::lockfile::inventory::Package;
 use crate::policy::Policy;
 use crate::policy::level::Level;
@@ -49,7 +49,7 @@ pub(crate) fn report(files: &Files<'_>, policy: &Policy, options: &Options, now:
         suppressed: Vec::new(),
         coverage: sorted(coverage),
         notices: sorted_notices(files),
-        errors: sorted_errors(&files.errors),
+        errors: files.sorted_errors(),
     };
     report.verdict = verdict(&report);
     report.summary = summary(&report);
@@ -58,7 +58,7 @@ pub(crate) fn report(files: &Files<'_>, policy: &Policy, options: &Options, now:
 
 fn sorted_notices(files: &Files<'_>) -> Vec<Notice> {
     let mut notices: Vec<_> = files.lockfiles.iter().filter_map(empty_lockfile).collect();
-    notices.sort();
+    sort_by(&mut notices, Notice::cmp);
     notices
 }
 
@@ -77,16 +77,8 @@ fn empty_lockfile(lockfile: &crate::evaluation::files::Lockfile<'_>) -> Option<N
     })
 }
 
-fn sorted_errors(errors: &[Diagnostic]) -> Vec<Diagnostic> {
-    let mut errors = errors.to_vec();
-    errors.sort_by(|a, b| {
-        (&a.path, a.line, a.column, &a.message).cmp(&(&b.path, b.line, b.column, &b.message))
-    });
-    errors
-}
-
 fn sorted(mut coverage: Vec<Coverage>) -> Vec<Coverage> {
-    coverage.sort_by(|a, b| a.rule.cmp(&b.rule));
+    sort_by(&mut coverage, |a, b| a.rule.cmp(&b.rule));
     coverage
 }
 
@@ -153,9 +145,9 @@ pub(crate) fn judged(packages: &[Package<'_>]) -> u32 {
 }
 
 impl Files<'_> {
+    /// In the order of their paths, as the files are.
     fn inputs(&self) -> Vec<Input> {
-        let mut inputs: Vec<_> = self
-            .lockfiles
+        self.lockfiles
             .iter()
             .map(|lockfile| Input {
                 path: lockfile.source.path.to_owned(),
@@ -164,8 +156,6 @@ impl Files<'_> {
                 digest: lockfile.digest.clone(),
                 package_count: judged(&lockfile.inventory.packages),
             })
-            .collect();
-        inputs.sort_by(|a, b| a.path.cmp(&b.path));
-        inputs
+            .collect()
     }
 }

@@ -1,9 +1,9 @@
 //! From entries to packages: what each one is, and where it comes from.
 
-use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
-
-use super::entry::{AskKind, Entries, Entry};
-use super::tree::{Tree, effective, split};
+use super::bundle::bundled;
+use super::entry::{Ask, AskKind, Entries, Entry};
+use super::members::Members;
+use super::tree::{Tree, folder_name, normalised, split};
 use crate::ecosystem::Ecosystem;
 use crate::lockfile::inventory::{
     Edge, EdgeKind, Inventory, Package, PackageIndex, Scope, Source, SourceKind,
@@ -15,6 +15,7 @@ pub(super) fn inventory<'a>(entries: &Entries<'a>, tree: &Tree<'a>) -> Inventory
     let mut inventory = Inventory::default();
     let mut index_of: Vec<Option<PackageIndex>> = Vec::with_capacity(entries.list.len());
     let members = Members::of(entries);
+    let bundled = bundled(entries, tree);
     for (index, entry) in entries.list.iter().enumerate() {
         // A link is a second name for its target, not a package.
         if targets.get(index).is_some_and(Option::is_some) {
@@ -27,7 +28,8 @@ pub(super) fn inventory<'a>(entries: &Entries<'a>, tree: &Tree<'a>) -> Inventory
             inventory.roots.push(package_index);
         }
         index_of.push(Some(package_index));
-        inventory.packages.push(package(entry, own));
+        let in_bundle = bundled.get(index).copied().unwrap_or(false);
+        inventory.packages.push(package(entry, own, in_bundle));
     }
     let package_of = |entry: u32| {
         let target = targets.get(entry as usize).copied().flatten().unwrap_or(entry);
@@ -42,48 +44,23 @@ pub(super) fn inventory<'a>(entries: &Entries<'a>, tree: &Tree<'a>) -> Inventory
 fn targets(entries: &Entries<'_>, tree: &Tree<'_>) -> Vec<Option<u32>> {
     let target = |entry: &Entry<'_>| {
         let folder = entry.resolved?;
-        let found = tree.at(folder.strip_prefix("./").unwrap_or(folder))?;
+        let found = tree.at(&normalised(folder))?;
         let linked_again = entries.list.get(found as usize).is_none_or(|target| target.link);
         (!linked_again).then_some(found)
     };
     entries.list.iter().map(|entry| if entry.link { target(entry) } else { None }).collect()
 }
 
-/// The project and what its `workspaces` patterns match.
-struct Members(Option<GlobSet>);
-
-impl Members {
-    fn of(entries: &Entries<'_>) -> Self {
-        let root = entries.list.iter().find(|entry| entry.location.is_empty());
-        let patterns = root.map_or(&[][..], |root| root.workspaces.as_slice());
-        let mut set = GlobSetBuilder::new();
-        // Far beyond any real project; each pattern costs a compiled glob.
-        for pattern in patterns.iter().filter(|pattern| !pattern.starts_with('!')).take(1000) {
-            let pattern = pattern.trim_start_matches("./").trim_matches('/');
-            if let Ok(glob) = GlobBuilder::new(pattern).literal_separator(true).build() {
-                set.add(glob);
-            }
-        }
-        Self(if patterns.is_empty() { None } else { set.build().ok() })
-    }
-
-    fn contains(&self, location: &str) -> bool {
-        let folder = split(location).is_none() && !location.starts_with("../");
-        location.is_empty() || (folder && self.0.as_ref().is_some_and(|set| set.is_match(location)))
-    }
-}
-
-fn package<'a>(entry: &Entry<'a>, own: bool) -> Package<'a> {
-    let folder_name = split(entry.location).map(|(_, name)| name);
-    let base_name = entry.location.rsplit('/').next().unwrap_or("");
-    let name = entry.name.or(folder_name).unwrap_or(base_name);
+fn package<'a>(entry: &Entry<'a>, own: bool, in_bundle: bool) -> Package<'a> {
+    let installed_as = split(entry.location).map(|(_, name)| name);
+    let name = entry.name.or(installed_as).unwrap_or(folder_name(entry.location));
     Package {
         id: entry.location,
         name,
-        alias: folder_name.filter(|folder| *folder != name),
+        alias: installed_as.filter(|folder| *folder != name),
         version: entry.version,
         ecosystem: Ecosystem::Npm,
-        source: source(entry, own),
+        source: source(entry, own, in_bundle),
         integrity: entry.integrity,
         license: entry.license,
         deprecated: entry.deprecated,
@@ -105,12 +82,12 @@ fn recorded_scope(entry: &Entry<'_>) -> Scope {
     }
 }
 
-fn source<'a>(entry: &Entry<'a>, own: bool) -> Source<'a> {
+fn source<'a>(entry: &Entry<'a>, own: bool, in_bundle: bool) -> Source<'a> {
     let kind = if own {
         SourceKind::Workspace
     } else if entry.link || (split(entry.location).is_none() && entry.resolved.is_none()) {
         SourceKind::Path
-    } else if entry.in_bundle {
+    } else if in_bundle {
         SourceKind::Bundled
     } else {
         match entry.resolved {
@@ -144,48 +121,36 @@ fn edges<'a>(
     for (index, entry) in entries.list.iter().enumerate() {
         let index = to_u32(index);
         let Some(from) = package_of(index).filter(|_| !entry.link) else { continue };
-        for ask in effective(entries.asks_of(index), Tree::is_top(entry.location)) {
-            let Some(to) = tree.resolve(index, ask.name).and_then(&package_of) else { continue };
-            let kind = edge_kind(
-                ask.kind,
-                entry,
-                tree.resolve(index, ask.name).and_then(|to| entries.list.get(to as usize)),
-            );
+        let mut asks = entries.asks_of(index, Tree::is_top(entry.location));
+        if entry.location.is_empty() {
+            // The project requires its members through the links to them, whatever else it says of their names.
+            asks.extend(member_links(entries, members).map(|ask| (ask.name, ask)));
+        }
+        for ask in asks.into_values() {
+            let Some(target) = tree.resolve(index, ask.name) else { continue };
+            let Some(to) = package_of(target) else { continue };
+            let kind = edge_kind(ask.kind, entry, entries.list.get(target as usize));
             edges.push(Edge { from, to, kind, requirement: ask.requirement });
         }
     }
-    edges.extend(member_edges(entries, tree, members, package_of));
-    edges.sort_by_key(|edge| (edge.from, edge.to));
-    edges.dedup_by_key(|edge| (edge.from, edge.to));
     edges
 }
 
-/// The project requires its members, through the links to them, whatever else it says of their names.
-fn member_edges<'a>(
-    entries: &Entries<'a>,
-    tree: &Tree<'a>,
-    members: &Members,
-    package_of: impl Fn(u32) -> Option<PackageIndex>,
-) -> Vec<Edge<'a>> {
-    let Some(from) = tree.at("").and_then(&package_of) else { return Vec::new() };
-    let links = entries.list.iter().enumerate().filter(|(_, entry)| {
-        entry.link && split(entry.location).is_some_and(|(folder, _)| folder.is_empty())
-    });
-    links
-        .filter_map(|(index, entry)| {
-            let folder = entry.resolved.filter(|folder| members.contains(folder))?;
-            let to = package_of(to_u32(index))?;
-            Some(Edge { from, to, kind: EdgeKind::Prod, requirement: folder })
-        })
-        .collect()
+/// The project's requirements of its members: the folder each link at the top points to.
+fn member_links<'a>(entries: &Entries<'a>, members: &Members) -> impl Iterator<Item = Ask<'a>> {
+    entries.list.iter().filter(|entry| entry.link).filter_map(|entry| {
+        let (_, name) = split(entry.location).filter(|(folder, _)| folder.is_empty())?;
+        let requirement = entry.resolved.filter(|folder| !folder.is_empty() && members.contains(folder))?;
+        Some(Ask { owner: 0, name, requirement, kind: AskKind::Prod })
+    })
 }
 
-/// Old files say only what is required; what is there for optional or development use alone is marked on the entry.
+/// Old files say only what is required; what is there for optional use alone is marked on the entry. A mark for
+/// development use is not believed: it would take a package that production requires out of production.
 fn edge_kind(kind: AskKind, from: &Entry<'_>, to: Option<&Entry<'_>>) -> EdgeKind {
     let legacy = from.install_script.is_none() && !from.location.is_empty();
     match (kind, to) {
         (AskKind::Prod, Some(to)) if legacy && to.optional && !from.optional => return EdgeKind::Optional,
-        (AskKind::Prod, Some(to)) if legacy && to.dev && !from.dev => return EdgeKind::Dev,
         _ => {}
     }
     match kind {

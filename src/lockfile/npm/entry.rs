@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::collections::Grouped;
 use crate::lockfile::Limits;
 use crate::lockfile::inventory::Repeated;
 use crate::text::json::{Json, Kind, Result};
@@ -14,6 +15,8 @@ pub(super) struct Entries<'a> {
     pub(super) asks: Vec<Ask<'a>>,
     /// Fields that stand twice in one entry.
     pub(super) repeated: Vec<Repeated<'a>>,
+    /// `asks` by owner, once each location is unique.
+    pub(super) by_owner: Grouped,
 }
 
 /// An entry as written.
@@ -37,6 +40,10 @@ pub(super) struct Entry<'a> {
     pub(super) peer: bool,
     pub(super) in_bundle: bool,
     pub(super) workspaces: Vec<&'a str>,
+    /// Names that the package's own archive holds.
+    pub(super) bundles: Vec<&'a str>,
+    /// Made up for the folder that a link of an old file points to: any real entry at its place replaces it.
+    pub(super) stand_in: bool,
     pub(super) span: (u32, u32),
 }
 
@@ -105,6 +112,7 @@ impl<'a> Entries<'a> {
             "peerDependencies" => self.asks(json, owner, AskKind::Peer)?,
             "peerDependenciesMeta" => optional_peer_names(json, optional_peers)?,
             "workspaces" => workspaces(json, &mut entry.workspaces)?,
+            "bundleDependencies" | "bundledDependencies" => bundles(json, &mut entry.bundles)?,
             _ => return entry.field(json, key),
         }
         Ok(false)
@@ -125,20 +133,30 @@ impl<'a> Entries<'a> {
 
     /// The same location twice: the later one is what `JSON.parse`, and so npm, sees.
     pub(super) fn keep_last_of_each_location(&mut self) {
-        let mut last: BTreeMap<&'a str, u32> = BTreeMap::new();
+        let mut kept: BTreeMap<&'a str, u32> = BTreeMap::new();
         let mut dead = vec![false; self.list.len()];
         for (index, entry) in self.list.iter().enumerate() {
-            if let Some(earlier) = last.insert(entry.location, to_u32(index)) {
+            let Some(earlier) = kept.get(entry.location).copied() else {
+                kept.insert(entry.location, to_u32(index));
+                continue;
+            };
+            let earlier_is_real = self.list.get(earlier as usize).is_some_and(|earlier| !earlier.stand_in);
+            if !entry.stand_in && earlier_is_real {
                 self.repeated.push(Repeated::twice(entry.location, entry.span.0));
-                if let Some(slot) = dead.get_mut(earlier as usize) {
-                    *slot = true;
-                }
+            }
+            let loser = if entry.stand_in { index } else { earlier as usize };
+            if !entry.stand_in {
+                kept.insert(entry.location, to_u32(index));
+            }
+            if let Some(slot) = dead.get_mut(loser) {
+                *slot = true;
             }
         }
-        if last.len() < self.list.len() {
+        if kept.len() < self.list.len() {
             self.remove(&dead);
         }
-        self.asks.sort_by_key(|ask| ask.owner);
+        let owner = |position: usize| self.asks.get(position).map_or(u32::MAX, |ask| ask.owner);
+        self.by_owner = Grouped::by(self.list.len(), self.asks.len(), &owner);
     }
 
     fn remove(&mut self, dead: &[bool]) {
@@ -160,12 +178,17 @@ impl<'a> Entries<'a> {
         });
     }
 
-    /// What an entry asks for.
-    pub(super) fn asks_of(&self, owner: u32) -> &[Ask<'a>] {
-        let start = self.asks.partition_point(|ask| ask.owner < owner);
-        let end =
-            start + self.asks.get(start..).unwrap_or_default().partition_point(|ask| ask.owner == owner);
-        self.asks.get(start..end).unwrap_or_default()
+    /// What an entry asks for, by name: one requirement a name, the later list over the earlier, the later key of a
+    /// list over the earlier.
+    pub(super) fn asks_of(&self, owner: u32, top: bool) -> BTreeMap<&'a str, Ask<'a>> {
+        let mut effective: BTreeMap<&'a str, Ask<'a>> = BTreeMap::new();
+        let asks = self.by_owner.of(owner).iter().filter_map(|position| self.asks.get(*position as usize));
+        for ask in asks.filter(|ask| top || ask.kind != AskKind::Dev) {
+            if effective.get(ask.name).is_none_or(|kept| kept.kind <= ask.kind) {
+                effective.insert(ask.name, *ask);
+            }
+        }
+        effective
     }
 }
 
@@ -247,6 +270,17 @@ fn optional_peer_names<'a>(json: &mut Json<'a, '_>, names: &mut Vec<&'a str>) ->
             }
             json.skip()
         })
+    })
+}
+
+/// `["name"]`; `true` for all dependencies is spelled out by npm when it writes a lockfile.
+fn bundles<'a>(json: &mut Json<'a, '_>, names: &mut Vec<&'a str>) -> Result<()> {
+    if json.kind()? != Kind::Array {
+        return json.skip();
+    }
+    json.array(|json| {
+        names.extend(text(json)?);
+        Ok(())
     })
 }
 

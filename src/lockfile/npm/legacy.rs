@@ -7,6 +7,8 @@
 use super::document::Document;
 use super::entry::{Ask, AskKind, Entries, Entry};
 use super::named;
+use super::tree::{normalised, split};
+use crate::ecosystem::Ecosystem;
 use crate::failure::Diagnostic;
 use crate::lockfile::inventory::Repeated;
 use crate::lockfile::{Limits, diagnostic};
@@ -47,6 +49,13 @@ impl<'a> Section<'a, '_> {
         self.source.arena.alloc_str(&[parent, separator, "node_modules/", name].concat())
     }
 
+    /// The folder that `file:folder` links to; an archive is no folder.
+    fn linked_folder(&self, version: Option<&str>) -> Option<&'a str> {
+        let path = version?.strip_prefix("file:")?;
+        let archive = [".tgz", ".tar.gz", ".tar"].iter().any(|end| path.ends_with(end));
+        (!archive).then(|| self.source.arena.alloc_str(&normalised(path)) as &'a str)
+    }
+
     fn entry(&mut self, json: &mut Json<'a, '_>, location: &'a str, at: usize) -> JsonResult<()> {
         let owner = self.entries.list.len();
         self.entries.list.push(Entry { location, ..Entry::default() });
@@ -57,7 +66,7 @@ impl<'a> Section<'a, '_> {
             ("requires", _) => json.skip(),
             // What a linked folder needs lies in that folder.
             ("dependencies", Kind::Object) => {
-                self.children(json, entry.version.and_then(linked_folder).unwrap_or(location))
+                self.children(json, self.linked_folder(entry.version).unwrap_or(location))
             }
             ("dependencies", found) => {
                 json.error(json.offset(), format!("`dependencies` must be an object, found {}", found.name()))
@@ -70,12 +79,12 @@ impl<'a> Section<'a, '_> {
             }
         })?;
         entry.span = (to_u32(at), to_u32(json.offset()));
-        if let Some(folder) = entry.version.and_then(linked_folder) {
+        if let Some(folder) = self.linked_folder(entry.version) {
             // Newer files have two entries here: the link, and the folder with all the rest.
             let link =
                 Entry { location, link: true, resolved: Some(folder), span: entry.span, ..Entry::default() };
             self.entries.list.push(link);
-            entry = Entry { location: folder, version: None, ..entry };
+            entry = Entry { location: folder, version: None, stand_in: true, ..entry };
         } else {
             resolve_version(&mut entry);
         }
@@ -84,13 +93,6 @@ impl<'a> Section<'a, '_> {
         }
         Ok(())
     }
-}
-
-/// The folder that `file:folder` links to; an archive is no folder.
-fn linked_folder(version: &str) -> Option<&str> {
-    let path = version.strip_prefix("file:")?;
-    let archive = [".tgz", ".tar.gz", ".tar"].iter().any(|end| path.ends_with(end));
-    (!archive).then(|| path.strip_prefix("./").unwrap_or(path).trim_end_matches('/'))
 }
 
 /// Sorts what stands in `version` into the fields that newer files have.
@@ -102,6 +104,9 @@ fn resolve_version(entry: &mut Entry<'_>) {
         entry.version = alias.get(at + 1..);
     } else if written.contains(':') || written.contains('/') {
         entry.resolved = Some(written);
+        entry.version = None;
+    } else if Ecosystem::Npm.compare_versions(written, written).is_err() {
+        // A tag or a range: npm takes it for no version.
         entry.version = None;
     }
 }
@@ -137,7 +142,7 @@ fn nesting_as_edges(entries: &mut Entries<'_>) {
         owners.insert(entry.location, to_u32(index));
     }
     for entry in &entries.list {
-        let Some((parent, name)) = super::tree::split(entry.location) else { continue };
+        let Some((parent, name)) = split(entry.location) else { continue };
         if parent.is_empty() {
             continue;
         }
@@ -169,7 +174,7 @@ fn assume_roots(entries: &mut Entries<'_>) {
     let required: std::collections::BTreeSet<&str> = entries.asks.iter().map(|ask| ask.name).collect();
     let mut asks = Vec::new();
     for entry in &entries.list {
-        match super::tree::split(entry.location) {
+        match split(entry.location) {
             Some(("", name)) if !required.contains(name) => {
                 let kind = if entry.dev {
                     AskKind::Dev

@@ -7,11 +7,13 @@
 //! `document` reads the text, `legacy` brings the nested form of old files into the flat one, `tree` resolves who
 //! requires what by `node_modules` nesting, `classify` says where each package comes from.
 
+mod bundle;
 mod classify;
 mod document;
 mod entry;
 mod halves;
 mod legacy;
+mod members;
 mod tree;
 
 use super::inventory::Inventory;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::entry::{Ask, AskKind, Entries, Entry};
+use super::entry::{Entries, Entry};
 use super::shown;
 use crate::failure::Diagnostic;
 use crate::lockfile::{Limits, MALFORMED, OVER_LIMIT};
@@ -67,6 +67,11 @@ impl<'a> Tree<'a> {
         split(entry_location).is_none()
     }
 
+    /// The entry whose `node_modules` an entry lies in, or around whose folder its own folder lies.
+    pub(super) fn parent(&self, entry: u32) -> Option<u32> {
+        self.parents.get(entry as usize).copied().flatten()
+    }
+
     /// What `name` means inside the entry `from`.
     pub(super) fn resolve(&self, from: u32, name: &str) -> Option<u32> {
         let mut folder = Some(from);
@@ -74,7 +79,7 @@ impl<'a> Tree<'a> {
             if let Some(found) = self.children.get(&(at, name)) {
                 return Some(*found);
             }
-            folder = self.parents.get(at as usize).copied().flatten();
+            folder = self.parent(at);
         }
         None
     }
@@ -118,14 +123,27 @@ fn outer(location: &str) -> Option<&str> {
     Some(location.rfind('/').map_or("", |slash| location.get(..slash).unwrap_or("")))
 }
 
-/// The requirements of one entry that count: one a name, the later list over the earlier, the later key of a list
-/// over the earlier.
-pub(super) fn effective<'a>(asks: &[Ask<'a>], top: bool) -> Vec<Ask<'a>> {
-    let mut effective: Vec<Ask<'a>> =
-        asks.iter().rev().filter(|ask| top || ask.kind != AskKind::Dev).copied().collect();
-    effective.sort_by(|a, b| a.name.cmp(b.name).then(b.kind.cmp(&a.kind)));
-    effective.dedup_by(|later, kept| later.name == kept.name);
-    effective
+/// The name of a folder that no `node_modules` names: its last part, with the scope folder around it.
+pub(super) fn folder_name(location: &str) -> &str {
+    let Some((before, last)) = location.rsplit_once('/') else { return location };
+    let scope = before.rsplit('/').next().unwrap_or(before);
+    if !scope.starts_with('@') {
+        return last;
+    }
+    location.get(before.len() - scope.len()..).unwrap_or(last)
+}
+
+/// A path without `.`, `..` and doubled slashes, as npm resolves what a link points to.
+pub(super) fn normalised(path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => drop(parts.pop()),
+            _ => parts.push(part),
+        }
+    }
+    parts.join("/")
 }
 
 #[cfg(test)]
@@ -147,6 +165,20 @@ mod tests {
             ("my_node_modules/a", None),
         ] {
             assert_eq!(split(location), expected, "{location}");
+        }
+    }
+
+    #[test]
+    fn folders_have_names_and_one_spelling() {
+        for (location, expected) in
+            [("packages/w", "w"), ("packages/@s/w", "@s/w"), ("@s/w", "@s/w"), ("w", "w"), ("", "")]
+        {
+            assert_eq!(folder_name(location), expected, "{location}");
+        }
+        for (path, expected) in
+            [("./lib/b/../a/", "lib/a"), ("../../x", "../../x"), ("", ""), (".", ""), ("a//b", "a/b")]
+        {
+            assert_eq!(normalised(path), expected, "{path}");
         }
     }
 
