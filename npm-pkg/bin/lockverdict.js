@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs';
-
-const root = new URL('../', import.meta.url);
+'use strict';
+const { existsSync } = require('node:fs');
+const { join } = require('node:path');
 
 // Node's own exit code for a crash is 1, which here means "denied".
 process.on('uncaughtException', (error) => {
@@ -9,11 +9,17 @@ process.on('uncaughtException', (error) => {
   console.error(`error: ${error.stack}`);
 });
 
-if (existsSync(new URL('dist/cli.js', root))) {
-  const { main } = await import('../dist/cli.js');
-  // Set and not forced, so that what is still being written gets written.
-  process.exitCode = await main(process.argv.slice(2), root);
-} else {
-  process.exitCode = 2;
-  console.error('error: `npm-pkg/dist` is missing: run `cargo xtask build`');
+const root = join(__dirname, '..');
+
+async function start() {
+  if (!existsSync(join(root, 'dist/cli.cjs'))) {
+    console.error('error: `npm-pkg/dist` is missing: run `cargo xtask build`');
+    return 2;
+  }
+  return require('../dist/cli.cjs').main(process.argv.slice(2), root);
 }
+
+start().then((code) => {
+  // Set and not forced, so that what is still being written gets written.
+  process.exitCode = code;
+});

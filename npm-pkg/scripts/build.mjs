@@ -19,8 +19,8 @@ function build() {
   copyFileSync(at('../LICENSE'), at('LICENSE'));
   writeEngine();
   for (const entry of ['index', 'slim']) writeEntry(entry);
-  writeFileSync(at('dist/cli.js'), asEsm(bundle(at('src/cli/main.js'))));
-  writeFileSync(at('dist/cli.d.ts'), 'export function main(words: string[], root: URL): Promise<number>;\n');
+  writeFileSync(at('dist/cli.cjs'), asCjs(bundle(at('src/cli/main.js'))));
+  writeFileSync(at('dist/cli.d.cts'), 'export function main(words: string[], root: string): Promise<number>;\n');
   for (const name of ['index', 'slim', 'api', 'documents']) writeTypes(name);
 }
 
@@ -37,6 +37,7 @@ function writeEngine() {
 /** @param {string} name */
 function writeEntry(name) {
   const bundled = bundle(at(`src/${name}.js`));
+  if (bundled.builtins.size > 0) throw new Error(`\`${name}\` has to run in a browser too, which has no Node modules`);
   writeFileSync(at(`dist/${name}.js`), asEsm(bundled));
   writeFileSync(at(`dist/${name}.cjs`), asCjs(bundled));
 }

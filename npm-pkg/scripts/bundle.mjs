@@ -85,12 +85,12 @@ function joined({ modules, entry }) {
 
 /** @param {Bundle} bundled */
 export function asEsm(bundled) {
-  const imports = [...bundled.builtins].map(([name, id]) => `import * as ${id} from '${name}';\n`);
-  return `${imports.join('')}${joined(bundled)}export { ${bundled.entry.names.join(', ')} };\n`;
+  return `${joined(bundled)}export { ${bundled.entry.names.join(', ')} };\n`;
 }
 
 /** @param {Bundle} bundled */
 export function asCjs(bundled) {
-  if (bundled.builtins.size > 0) throw new Error('the library needs a module of Node: it has to run in a browser too');
-  return `'use strict';\n${joined(bundled)}module.exports = { ${bundled.entry.names.join(', ')} };\n`;
+  const builtins = [...bundled.builtins].map(([name, id]) => `const ${id} = require('${name}');\n`);
+  const { names } = bundled.entry;
+  return `'use strict';\n${builtins.join('')}${joined(bundled)}module.exports = { ${names.join(', ')} };\n`;
 }

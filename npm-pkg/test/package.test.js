@@ -34,7 +34,8 @@ test('what is published is what is needed', async (t) => {
     'LICENSE',
     'README.md',
     'bin/lockverdict.js',
-    ...['api.d.cts', 'api.d.ts', 'cli.d.ts', 'cli.js', 'documents.d.cts', 'documents.d.ts', 'index.cjs', 'index.d.cts', 'index.d.ts',
+    'bin/package.json',
+    ...['api.d.cts', 'api.d.ts', 'cli.cjs', 'cli.d.cts', 'documents.d.cts', 'documents.d.ts', 'index.cjs', 'index.d.cts', 'index.d.ts',
       'index.js', 'lockverdict.wasm', 'slim.cjs', 'slim.d.cts', 'slim.d.ts', 'slim.js'].map((file) => `dist/${file}`),
     'package.json',
   ]);

@@ -1,8 +1,10 @@
 /** The engine of the command line: its code comes from the disk, which is quicker than decoding it from text. */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe } from '../api.js';
 import { initialize } from '../slim.js';
 import { orProblem } from './problem.js';
+import { tuneForOneRun } from './v8.js';
 
 const CODE = 'dist/lockverdict.wasm';
 
@@ -11,11 +13,12 @@ const CODE = 'dist/lockverdict.wasm';
 /**
  * Starts the engine and asks what it reads.
  *
- * @param {URL} root of the package
+ * @param {string} root of the package
  * @returns {Abilities}
  */
 export function startEngine(root) {
-  initialize(orProblem(CODE, () => readFileSync(new URL(CODE, root))));
+  tuneForOneRun();
+  initialize(orProblem(CODE, () => readFileSync(join(root, CODE))));
   const { lockfiles, companions } = describe();
   return {
     names: lockfiles.flatMap((format) => format.names),

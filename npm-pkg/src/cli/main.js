@@ -1,5 +1,6 @@
 /** From the command line to an exit code. Whatever goes wrong ends with 2: 1 is kept for "denied". */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { LockverdictError } from '../error.js';
 import { parse } from './arguments.js';
 import { CHECK_FLAGS, check } from './commands/check.js';
@@ -9,7 +10,7 @@ import { note, print } from './output.js';
 import { Problem } from './problem.js';
 import { hint, inert, quoted } from './text.js';
 
-/** @typedef {(parsed: import('./arguments.js').Parsed, root: URL) => Promise<number>} Run */
+/** @typedef {(parsed: import('./arguments.js').Parsed, root: string) => Promise<number>} Run */
 
 /** @type {Map<string, { flags: import('./arguments.js').Flags, run: Run }>} */
 const COMMANDS = new Map([
@@ -19,7 +20,7 @@ const COMMANDS = new Map([
 
 /**
  * @param {string[]} words
- * @param {URL} root of the package
+ * @param {string} root of the package
  * @returns {Promise<number>} the exit code
  */
 export async function main(words, root) {
@@ -32,7 +33,7 @@ export async function main(words, root) {
 
 /**
  * @param {string[]} words
- * @param {URL} root
+ * @param {string} root
  */
 async function dispatch([command, ...rest], root) {
   if (command === 'help') return help(rest[0]);
@@ -66,9 +67,9 @@ function help(command) {
   return 0;
 }
 
-/** @param {URL} root */
+/** @param {string} root */
 function version(root) {
-  const { name, version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
+  const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   print(`${name} ${version}\n`);
   return 0;
 }

@@ -15,7 +15,7 @@ import { quoted } from './text.js';
 
 /**
  * @param {import('./arguments.js').Parsed} parsed
- * @param {{ cwd: string, root: URL }} place
+ * @param {{ cwd: string, root: string }} place
  * @returns {Promise<Project>}
  */
 export async function openProject({ paths, values }, { cwd, root }) {

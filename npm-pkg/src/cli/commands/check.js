@@ -1,9 +1,10 @@
 /**
  * `lockverdict check`: files in, verdict out.
  *
- * @import { Blobs, File, Report } from '../../../types/documents.d.ts'
+ * @import { Blobs, Diagnostic, File, RenderOptions, Report, Request } from '../../../types/documents.d.ts'
  */
-import { evaluateText, render } from '../../api.js';
+import { render } from '../../api.js';
+import { Evaluation } from '../../evaluation.js';
 import { deliver, targets } from '../formats.js';
 import { withErrors } from '../merge.js';
 import { note, terminal } from '../output.js';
@@ -31,7 +32,7 @@ export const CHECK_FLAGS = {
 
 /**
  * @param {import('../arguments.js').Parsed} parsed
- * @param {URL} root of the package
+ * @param {string} root of the package
  * @returns {Promise<number>} the exit code
  */
 export async function check(parsed, root) {
@@ -46,28 +47,48 @@ export async function check(parsed, root) {
 
   const { files, blobs } = project;
   const now = parsed.values.get('--now') ?? new Date().toISOString();
-  const text = evaluateText({ schema: 1, now, files, policy: policy.layers }, blobs);
-  const report = withErrors(JSON.parse(text), project.errors);
+  const { verdict, errors, write } = judge({ schema: 1, now, files, policy: policy.layers }, blobs, project.errors);
   const look = terminal(parsed.switches.has('--no-color'));
   for (const target of wanted) {
     if (isQuiet && target.format === 'human' && target.file === undefined) continue;
-    deliver(target, rendered(target.file === undefined ? look : {}, target.format, report, project));
+    deliver(target, write(target.format, target.file === undefined ? look : {}));
   }
-  if (isQuiet && report.errors.length > 0) reportErrors(report.errors);
-  return exitCode(report.verdict, failOn);
+  if (isQuiet && errors.length > 0) reportErrors(errors);
+  return exitCode(verdict, failOn);
+}
+
+/** @typedef {{ verdict: Report['verdict'], errors: Diagnostic[], write: (format: string, look: RenderOptions) => string }} Judgement */
+
+/**
+ * @param {Request & { files: File[] }} request
+ * @param {Blobs} blobs
+ * @param {Diagnostic[]} errors of files that cannot be in the request
+ * @returns {Judgement}
+ */
+function judge(request, blobs, errors) {
+  const evaluation = Evaluation.open(request, blobs);
+  const text = evaluation.evaluateText();
+  /** @type {Report} */
+  const report = JSON.parse(text);
+  if (errors.length > 0) return judgeWithErrors(withErrors(report, errors), request.files, blobs);
+  const write = (/** @type {string} */ format, /** @type {RenderOptions} */ look) =>
+    // The format `json` is this text and a line feed.
+    format === 'json' ? `${text}\n` : evaluation.render(format, look);
+  return { verdict: report.verdict, errors: report.errors, write };
 }
 
 /**
- * @param {{ color?: boolean, width?: number | undefined }} look
- * @param {string} format
+ * The engine knows nothing of these errors, so it is handed the report that has them.
+ *
  * @param {Report} report
- * @param {{ files: File[], blobs: Blobs }} project
+ * @param {File[]} files
+ * @param {Blobs} blobs
+ * @returns {Judgement}
  */
-function rendered(look, format, report, { files, blobs }) {
-  // Only files with findings are quoted from; the others need not cross again.
-  const quotedFiles = new Set(report.findings.map((finding) => finding.location.file));
-  const shown = files.filter((file) => file.content && quotedFiles.has(file.path));
-  return render(report, format, { ...look, files: shown }, blobs);
+function judgeWithErrors(report, files, blobs) {
+  const write = (/** @type {string} */ format, /** @type {RenderOptions} */ look) =>
+    render(report, format, { ...look, files }, blobs);
+  return { verdict: report.verdict, errors: report.errors, write };
 }
 
 /** @param {string | undefined} value */

@@ -25,7 +25,7 @@ const FORMATS = new Map([
 
 /**
  * @param {import('../arguments.js').Parsed} parsed
- * @param {URL} root of the package
+ * @param {string} root of the package
  * @returns {Promise<number>} the exit code
  */
 export async function inspect(parsed, root) {
