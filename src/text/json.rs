@@ -399,7 +399,7 @@ const NEVER_CLOSED: &str = "this string is never closed";
 /// What stands at the start of a text, in short: a word or number, or one character.
 fn shown(rest: &str) -> String {
     let Some(first) = rest.chars().next() else { return String::new() };
-    if first.is_whitespace() {
+    if first.is_whitespace() || first == '`' {
         return first.escape_unicode().collect();
     }
     let in_word = |c: &char| c.is_alphanumeric() || matches!(c, '-' | '+' | '.' | '_');
@@ -419,7 +419,7 @@ fn advice(before: &str, rest: &str) -> &'static str {
         ": delete the comma before it"
     } else if rest.starts_with("//") || rest.starts_with("/*") || rest.starts_with('#') {
         ": JSON has no comments"
-    } else if rest.starts_with('\'') {
+    } else if rest.starts_with(['\'', '`']) {
         ": strings stand in double quotes"
     } else if rest.starts_with('\0') {
         ": it looks like UTF-16, save it as UTF-8"
@@ -512,6 +512,7 @@ mod tests {
             ("<html>", "0: expected a value, found `<`: it looks like a web page"),
             ("[nul]", "1: expected a value, found `nul`"),
             ("[\u{a0}1]", "1: expected a value, found `\\u{a0}`"),
+            ("[`a`]", "1: expected a value, found `\\u{60}`: strings stand in double quotes"),
             ("1 1", "2: expected the end of the file, found `1`"),
             ("[\u{1b}", "1: expected a value, found `\\u{1b}`"),
             (

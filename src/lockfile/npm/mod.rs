@@ -65,5 +65,5 @@ fn shown(text: &str) -> String {
 
 /// An entry, as it stands in a message.
 fn named(key: &str) -> String {
-    format!("the entry `{}`", shown(key))
+    if key.is_empty() { "the project's own entry".to_owned() } else { format!("the entry `{}`", shown(key)) }
 }
