@@ -19,6 +19,7 @@ mod ecosystem;
 mod evaluation;
 mod graph;
 mod hosts;
+mod pattern;
 mod policy;
 mod rules;
 #[cfg(feature = "schema")]

@@ -5,7 +5,7 @@ use crate::ecosystem::registry::{Base, Reach};
 use crate::ecosystem::url::Url;
 use crate::evaluation::files::Lockfile;
 use crate::lockfile::inventory::{Package, SourceKind};
-use crate::policy::selector::Name;
+use crate::pattern::Name;
 use crate::rules::Located;
 
 /// The registries of all ecosystems.

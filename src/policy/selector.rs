@@ -2,10 +2,9 @@
 //!
 //! A selector matches the *resolved identity*, never an alias or a folder. `*` does not cross `/`.
 
-use globset::{GlobBuilder, GlobMatcher};
-
 use crate::ecosystem::{Ecosystem, Range, parse_purl};
 use crate::lockfile::inventory::{Package, SourceKind};
+use crate::pattern::Name;
 
 /// Which packages a policy line means.
 #[derive(Debug, Clone)]
@@ -24,37 +23,6 @@ enum VersionPart {
     Any,
     Exact(String),
     Range(Range),
-}
-
-/// A name, or a pattern of names. Plain names never build a glob.
-#[derive(Debug, Clone)]
-pub(crate) enum Name {
-    Exact(String),
-    Glob(Box<GlobMatcher>),
-}
-
-impl Name {
-    pub(crate) fn parse(text: &str) -> Result<Self, String> {
-        if text.is_empty() {
-            return Err("has no name".to_owned());
-        }
-        if !text.contains(['*', '?', '[', '{']) {
-            return Ok(Self::Exact(text.to_owned()));
-        }
-        GlobBuilder::new(text)
-            .literal_separator(true)
-            .backslash_escape(false)
-            .build()
-            .map(|glob| Self::Glob(Box::new(glob.compile_matcher())))
-            .map_err(|error| format!("is no pattern: {}", error.kind()))
-    }
-
-    pub(crate) fn matches(&self, name: &str) -> bool {
-        match self {
-            Self::Exact(exact) => exact == name,
-            Self::Glob(glob) => glob.is_match(name),
-        }
-    }
 }
 
 /// What a bare name, without a type, means where the selector stands.

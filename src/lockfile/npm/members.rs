@@ -2,7 +2,7 @@
 
 use super::entry::Entries;
 use super::tree::split;
-use crate::policy::selector::Name;
+use crate::pattern::Name;
 
 /// The patterns in their order, each with whether it takes folders out again.
 pub(super) struct Members(Vec<(bool, Name)>);
