@@ -90,7 +90,7 @@ export class App {
     const files = this.store.judged();
     const bytes = files.reduce((sum, file) => sum + file.size, 0);
     this.results.busy(`Judging ${count(files.length, 'file')}, ${size(bytes)} …`);
-    const { request, blobs } = requestOf(files, { name: LAYER, content: this.#policy.text }, new Date());
+    const { request, blobs } = requestOf(files, { name: LAYER, content: this.#policy.read() }, new Date());
     const layers = JSON.stringify({ schema: 1, policy: JSON.parse(request).policy });
     const validation = JSON.parse(await this.client.ask({ call: 'validatePolicy', request: layers, blobs: [] }));
     if (!isCurrent()) return;

@@ -34,6 +34,9 @@ app.catch((error) => {
   place.setAttribute('role', 'alert');
 });
 
+// Enter in a field is no reason to go anywhere.
+byId('fields', HTMLFormElement).addEventListener('submit', (event) => event.preventDefault());
+
 // The doors are open from the start: what comes in before the engine is ready waits for it.
 for (const id of ['choose-files', 'choose-folder']) {
   const input = byId(id, HTMLInputElement);

@@ -34,7 +34,9 @@ export class PolicyView {
     this.#drawGutter();
   }
 
-  get text() {
+  /** What was typed so far is being read: nothing to wait for. */
+  read() {
+    clearTimeout(this.#timer);
     return this.#area.value;
   }
 

@@ -1,0 +1,56 @@
+/** Three thousand findings: what the reader waits for, and how long the page ever stands still. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch } from '../support/chromium.js';
+import { crowd } from '../support/lockfiles.js';
+import { choose, file, open } from '../support/page.js';
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+
+before(async () => {
+  browser = await launch();
+});
+
+after(() => browser.close());
+
+test('3,000 findings stay responsive', async (context) => {
+  const { page } = await open(browser);
+  await page.evaluate(() => {
+    /** @type {any} */ (globalThis).tasks = [];
+    const note = (/** @type {PerformanceObserverEntryList} */ list) =>
+      list.getEntries().forEach(({ duration }) => /** @type {any} */ (globalThis).tasks.push(duration));
+    new PerformanceObserver(note).observe({ type: 'longtask' });
+  });
+  const start = performance.now();
+  await choose(page, file('package-lock.json', crowd(3000)));
+  const shown = performance.now() - start;
+  assert.match(await page.locator('.said').innerText(), /^3,000 findings$/);
+  const rows = () => page.locator('.finding').count();
+  assert.ok((await rows()) <= 200, 'only a portion of the rows is in the page');
+
+  const search = page.getByRole('searchbox');
+  const typing = performance.now();
+  await search.fill('package-2999');
+  await page.getByText('1 of 3,000 findings').waitFor();
+  const filtered = performance.now() - typing;
+  assert.equal(await rows(), 1);
+  await search.fill('');
+
+  // Scrolling brings the rest, portion by portion.
+  const before = await rows();
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await page.waitForFunction((before) => document.querySelectorAll('.finding').length > before, before);
+  for (let more = 0; more < 40 && (await page.locator('button.more').isVisible()); more += 1) {
+    await page.locator('button.more').click();
+  }
+  assert.equal(await rows(), 3000);
+
+  const tasks = /** @type {number[]} */ (await page.evaluate(() => /** @type {any} */ (globalThis).tasks));
+  const longest = Math.max(0, ...tasks);
+  context.diagnostic(`verdict after ${shown.toFixed(0)} ms, filtered after ${filtered.toFixed(0)} ms, longest task ${longest.toFixed(0)} ms`);
+  assert.ok(shown < 5000, `the verdict took ${shown} ms`);
+  assert.ok(filtered < 1000, `filtering took ${filtered} ms`);
+  assert.ok(longest < 500, `the page stood still for ${longest} ms`);
+  await page.context().close();
+});
