@@ -90,8 +90,8 @@ impl<'a, 's> Json<'a, 's> {
             Some(b'"') => Ok(Kind::String),
             Some(b'0'..=b'9') => Ok(Kind::Number),
             Some(b'-') if self.digit_follows() => Ok(Kind::Number),
-            Some(b't' | b'f') => Ok(Kind::Bool),
-            Some(b'n') => Ok(Kind::Null),
+            Some(b't' | b'f') if self.is_word("true") || self.is_word("false") => Ok(Kind::Bool),
+            Some(b'n') if self.is_word("null") => Ok(Kind::Null),
             _ => self.unexpected("a value"),
         }
     }
@@ -369,11 +369,15 @@ impl<'a, 's> Json<'a, 's> {
     }
 
     fn word(&mut self, word: &str) -> bool {
-        let found = self.source.text.as_bytes().get(self.at..self.at + word.len()) == Some(word.as_bytes());
+        let found = self.is_word(word);
         if found {
             self.at += word.len();
         }
         found
+    }
+
+    fn is_word(&self, word: &str) -> bool {
+        self.source.text.as_bytes().get(self.at..self.at + word.len()) == Some(word.as_bytes())
     }
 
     /// Reads a value and forgets it.
@@ -511,6 +515,7 @@ mod tests {
             ("---\nyaml", "0: expected a value, found `---`: it does not look like JSON"),
             ("<html>", "0: expected a value, found `<`: it looks like a web page"),
             ("[nul]", "1: expected a value, found `nul`"),
+            ("npm error", "0: expected a value, found `npm`: it does not look like JSON"),
             ("[\u{a0}1]", "1: expected a value, found `\\u{a0}`"),
             ("[`a`]", "1: expected a value, found `\\u{60}`: strings stand in double quotes"),
             ("1 1", "2: expected the end of the file, found `1`"),
