@@ -8,7 +8,7 @@ import { tuneForOneRun } from './v8.js';
 
 const CODE = 'dist/lockverdict.wasm';
 
-/** @typedef {{ names: string[], limit: number, companions: string[] }} Abilities */
+/** @typedef {{ names: string[], limit: number, companions: string[], formats: string[] }} Abilities */
 
 /**
  * Starts the engine and asks what it reads.
@@ -19,10 +19,11 @@ const CODE = 'dist/lockverdict.wasm';
 export function startEngine(root) {
   tuneForOneRun();
   initialize(orProblem(CODE, () => readFileSync(join(root, CODE))));
-  const { lockfiles, companions } = describe();
+  const { lockfiles, companions, formats } = describe();
   return {
     names: lockfiles.flatMap((format) => format.names),
     limit: Math.max(...lockfiles.map((format) => format.limits.bytes)),
     companions,
+    formats,
   };
 }

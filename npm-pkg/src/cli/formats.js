@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { print } from './output.js';
 import { Problem, systemReason } from './problem.js';
-import { quoted } from './text.js';
+import { hint, quoted } from './text.js';
 
 /** @typedef {{ format: string, file?: string }} Target */
 
@@ -27,6 +27,19 @@ function target(value) {
   const file = value.slice(equals + 1);
   if (file === '') throw new Problem(`${quoted(value)} has no file behind the \`=\``);
   return { format: value.slice(0, equals), file };
+}
+
+/**
+ * Before anything is written: half of the answers would be worse than none.
+ *
+ * @param {Target[]} wanted
+ * @param {string[]} known
+ */
+export function checkFormats(wanted, known) {
+  const unknown = wanted.find(({ format }) => !known.includes(format));
+  if (!unknown) return;
+  const { format } = unknown;
+  throw new Problem(`unknown format ${quoted(format)}${hint(format, known) || `: there are ${known.map(quoted).join(', ')}`}`);
 }
 
 /**

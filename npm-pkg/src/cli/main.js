@@ -1,14 +1,13 @@
 /** From the command line to an exit code. Whatever goes wrong ends with 2: 1 is kept for "denied". */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LockverdictError } from '../error.js';
 import { parse } from './arguments.js';
 import { CHECK_FLAGS, check } from './commands/check.js';
 import { INSPECT_FLAGS, inspect } from './commands/inspect.js';
 import { helpFor } from './help.js';
 import { note, print } from './output.js';
 import { Problem } from './problem.js';
-import { hint, inert, quoted } from './text.js';
+import { hint, quoted } from './text.js';
 
 /** @typedef {(parsed: import('./arguments.js').Parsed, root: string) => Promise<number>} Run */
 
@@ -80,10 +79,7 @@ function version(root) {
  * @param {unknown} error
  */
 function explain(error) {
-  if (error instanceof Problem || error instanceof LockverdictError) {
-    for (const line of error.message.split('\n')) note(`error: ${inert(line)}`);
-  } else {
-    note(`error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-  }
+  if (error instanceof Problem) note(`error: ${error.message}`);
+  else note(`error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   return 2;
 }

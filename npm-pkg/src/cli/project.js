@@ -3,6 +3,7 @@
  *
  * @import { Diagnostic, File } from '../../types/documents.d.ts'
  */
+import { basename } from 'node:path';
 import { startEngine } from './engine.js';
 import { findLockfiles } from './lockfiles.js';
 import { Problem } from './problem.js';
@@ -11,7 +12,15 @@ import { baseOf } from './repository.js';
 import { readStdin, stdinName } from './stdin.js';
 import { quoted } from './text.js';
 
-/** @typedef {{ base: string, files: File[], blobs: Uint8Array[], errors: Diagnostic[] }} Project */
+/**
+ * @typedef {object} Project
+ * @property {string} base the folder that paths in reports start from
+ * @property {File[]} files
+ * @property {Uint8Array[]} blobs
+ * @property {Diagnostic[]} errors of files that cannot be in a request
+ * @property {boolean} hasLockfile
+ * @property {string[]} formats that reports can be written in
+ */
 
 /**
  * @param {import('./arguments.js').Parsed} parsed
@@ -26,7 +35,8 @@ export async function openProject({ paths, values }, { cwd, root }) {
   const base = baseOf(found.files, cwd);
   const contents = readContents(found, { ...abilities, base });
   if (found.isStdin) await addStdin(contents, as, abilities);
-  return { base, ...contents };
+  const isLockfile = (/** @type {File} */ { path, content }) => content !== null && abilities.names.includes(basename(path));
+  return { base, ...contents, hasLockfile: contents.files.some(isLockfile), formats: abilities.formats };
 }
 
 /**

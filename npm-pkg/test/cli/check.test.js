@@ -75,7 +75,8 @@ test('several formats are written at once', async (t) => {
 test('formats that cannot be written are refused', async (t) => {
   const cwd = project(t, { 'package-lock.json': GOOD, 'folder/': '' });
   for (const [words, message] of /** @type {[string[], RegExp][]} */ ([
-    [['--format', 'sarrif'], /unknown format `sarrif`.*there are/],
+    [['--format', 'jsn'], /error: unknown format `jsn`, did you mean `json`\?\n$/],
+    [['--format', 'yaml'], /error: unknown format `yaml`: there are `human`, `json`/],
     [['--format', 'json', '--format', 'human'], /two formats go to standard output: write all but one to a file/],
     [['--format', 'json=a', '--format', 'human=a'], /two formats go to `a`/],
     [['--format', 'json='], /`json=` has no file behind the `=`/],
@@ -86,6 +87,25 @@ test('formats that cannot be written are refused', async (t) => {
     assert.equal(code, 2);
     assert.match(stderr, message);
   }
+});
+
+test('a run without a verdict leaves no older one behind', async (t) => {
+  const cwd = project(t, { 'package-lock.json': GOOD, 'bad.toml': 'schema = 7\n' });
+  const flags = ['--format', 'json=out.json', '--format', 'human=out.txt'];
+  const file = (/** @type {string} */ name) => readFileSync(join(cwd, name), 'utf8');
+  for (const [words, code, text] of /** @type {[string[], string | undefined, string][]} */ ([
+    [[], undefined, 'pass\n'],
+    [['--policy', 'bad.toml'], 'bad-policy', 'error: bad.toml:1:10: `schema` must be `1`\n'],
+    [['--policy', 'nope.toml'], 'bad-usage', 'error: `nope.toml` cannot be read: no such file\n'],
+    [['nope'], 'nothing-to-judge', 'error: nope: the path cannot be read: no such file\n'],
+  ])) {
+    const { stderr } = await run(cwd, ['check', ...words, ...flags]);
+    assert.equal(JSON.parse(file('out.json')).code, code);
+    assert(file('out.txt').endsWith(text), file('out.txt'));
+    if (code !== undefined) assert(stderr.endsWith(text));
+  }
+  const { stdout, code } = await run(cwd, ['check', 'nope', '--format', 'json']);
+  assert.deepEqual([JSON.parse(stdout).code, code], ['nothing-to-judge', 2]);
 });
 
 test('quiet leaves the exit code, the files and the errors', async (t) => {

@@ -21,10 +21,10 @@ const EMPTY = errors[0]?.message;
  */
 async function judged(cwd, words) {
   const { code, stdout, stderr } = await run(cwd, ['check', '--format', 'json', ...words]);
-  const report = stdout === '' ? { inputs: [], errors: [] } : JSON.parse(stdout);
+  const report = JSON.parse(stdout);
   return {
     code,
-    inputs: report.inputs.map((/** @type {any} */ input) => input.path),
+    inputs: (report.inputs ?? []).map((/** @type {any} */ input) => input.path),
     errors: report.errors.map((/** @type {any} */ error) => `${error.path}: ${error.message}`),
     headline: report.summary?.headline,
     stderr,
@@ -129,6 +129,14 @@ test('names that would act on a terminal are shown harmless', { skip: process.pl
   assert(!(stdout + stderr).includes('\u001b'));
   assert.match(stderr, /^error: a\\u\{1b\}\[2J\/package-lock\.json: the path cannot be read: it is no file$/m);
   assert.match(stderr, /^error: back\\slash\/package-lock\.json: a backslash in a path is not supported$/m);
+});
+
+test('companions alone are nothing to judge', async (t) => {
+  const cwd = project(t, { 'package.json': '{}', 'package-lock.json': '' });
+  truncateSync(join(cwd, 'package-lock.json'), 2 ** 26 + 1);
+  const { code, inputs, errors } = await judged(cwd, []);
+  assert.deepEqual([code, inputs], [2, []]);
+  assert.deepEqual(errors, ['package-lock.json: the file has 67108865 bytes, more than the limit of 67108864']);
 });
 
 test('files of two repositories are told apart by their folders', async (t) => {

@@ -1,18 +1,18 @@
 /**
  * `lockverdict check`: files in, verdict out.
  *
- * @import { Blobs, Diagnostic, File, RenderOptions, Report, Request } from '../../../types/documents.d.ts'
+ * @import { Report } from '../../../types/documents.d.ts'
+ * @import { Parsed } from '../arguments.js'
+ * @import { Target } from '../formats.js'
  */
-import { render } from '../../api.js';
-import { Evaluation } from '../../evaluation.js';
-import { deliver, targets } from '../formats.js';
-import { withErrors } from '../merge.js';
+import { asFailure, end, failureOf } from '../failures.js';
+import { checkFormats, deliver, targets } from '../formats.js';
+import { judge } from '../judgement.js';
 import { note, terminal } from '../output.js';
 import { choosePolicy } from '../policy.js';
 import { Problem } from '../problem.js';
 import { openProject } from '../project.js';
 import { quoted } from '../text.js';
-import { reportErrors } from './errors.js';
 
 /** @type {import('../arguments.js').Flags} */
 export const CHECK_FLAGS = {
@@ -31,64 +31,42 @@ export const CHECK_FLAGS = {
 };
 
 /**
- * @param {import('../arguments.js').Parsed} parsed
+ * @param {Parsed} parsed
  * @param {string} root of the package
  * @returns {Promise<number>} the exit code
  */
 export async function check(parsed, root) {
   const wanted = targets(parsed.lists);
-  const failOn = failingVerdicts(parsed.values.get('--fail-on'));
-  const cwd = process.cwd();
-  const project = await openProject(parsed, { cwd, root });
-  const policy = choosePolicy(parsed, { cwd, base: project.base });
-  const isQuiet = parsed.switches.has('--quiet');
-  if (!isQuiet) note(`policy: ${policy.origin}`);
-  if (project.blobs.length === 0) return reportErrors(project.errors);
-
-  const { files, blobs } = project;
-  const now = parsed.values.get('--now') ?? new Date().toISOString();
-  const { verdict, errors, write } = judge({ schema: 1, now, files, policy: policy.layers }, blobs, project.errors);
-  const look = terminal(parsed.switches.has('--no-color'));
-  for (const target of wanted) {
-    if (isQuiet && target.format === 'human' && target.file === undefined) continue;
-    deliver(target, write(target.format, target.file === undefined ? look : {}));
+  try {
+    return await judgeAndWrite(parsed, root, wanted);
+  } catch (error) {
+    return end(wanted, asFailure(error));
   }
-  if (isQuiet && errors.length > 0) reportErrors(errors);
-  return exitCode(verdict, failOn);
-}
-
-/** @typedef {{ verdict: Report['verdict'], errors: Diagnostic[], write: (format: string, look: RenderOptions) => string }} Judgement */
-
-/**
- * @param {Request & { files: File[] }} request
- * @param {Blobs} blobs
- * @param {Diagnostic[]} errors of files that cannot be in the request
- * @returns {Judgement}
- */
-function judge(request, blobs, errors) {
-  const evaluation = Evaluation.open(request, blobs);
-  const text = evaluation.evaluateText();
-  /** @type {Report} */
-  const report = JSON.parse(text);
-  if (errors.length > 0) return judgeWithErrors(withErrors(report, errors), request.files, blobs);
-  const write = (/** @type {string} */ format, /** @type {RenderOptions} */ look) =>
-    // The format `json` is this text and a line feed.
-    format === 'json' ? `${text}\n` : evaluation.render(format, look);
-  return { verdict: report.verdict, errors: report.errors, write };
 }
 
 /**
- * The engine knows nothing of these errors, so it is handed the report that has them.
- *
- * @param {Report} report
- * @param {File[]} files
- * @param {Blobs} blobs
- * @returns {Judgement}
+ * @param {Parsed} parsed
+ * @param {string} root
+ * @param {Target[]} wanted
  */
-function judgeWithErrors(report, files, blobs) {
-  const write = (/** @type {string} */ format, /** @type {RenderOptions} */ look) =>
-    render(report, format, { ...look, files }, blobs);
-  return { verdict: report.verdict, errors: report.errors, write };
+async function judgeAndWrite(parsed, root, wanted) {
+  const failing = failingVerdicts(parsed.values.get('--fail-on'));
+  const isQuiet = parsed.switches.has('--quiet');
+  const cwd = process.cwd();
+  const { base, files, blobs, errors, hasLockfile, formats } = await openProject(parsed, { cwd, root });
+  checkFormats(wanted, formats);
+  const { layers, origin } = choosePolicy(parsed, { cwd, base });
+  if (!isQuiet) note(`policy: ${origin}`);
+  if (!hasLockfile) return end(wanted, failureOf('nothing-to-judge', errors));
+
+  const now = parsed.values.get('--now') ?? new Date().toISOString();
+  const judgement = judge({ schema: 1, now, files, policy: layers }, blobs, errors);
+  const look = terminal(parsed.switches.has('--no-color'));
+  for (const target of wanted.filter(({ format, file }) => !isQuiet || format !== 'human' || file !== undefined)) {
+    deliver(target, judgement.write(target.format, target.file === undefined ? look : {}));
+  }
+  if (isQuiet && judgement.errors.length > 0) return end([], failureOf('error', judgement.errors));
+  return exitCode(judgement.verdict, failing);
 }
 
 /** @param {string | undefined} value */

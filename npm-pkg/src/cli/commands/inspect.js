@@ -4,12 +4,11 @@
  * @import { Inventory, InventoryInput } from '../../../types/documents.d.ts'
  */
 import { inspect as readInventory } from '../../api.js';
-import { deliver, targets } from '../formats.js';
+import { asFailure, end, failureOf } from '../failures.js';
+import { checkFormats, deliver, targets } from '../formats.js';
 import { sorted } from '../merge.js';
-import { Problem } from '../problem.js';
 import { openProject } from '../project.js';
-import { hint, inert, quoted } from '../text.js';
-import { reportErrors } from './errors.js';
+import { inert } from '../text.js';
 
 /** @type {import('../arguments.js').Flags} */
 export const INSPECT_FLAGS = {
@@ -29,22 +28,18 @@ const FORMATS = new Map([
  * @returns {Promise<number>} the exit code
  */
 export async function inspect(parsed, root) {
-  const wanted = targets(parsed.lists).map((target) => ({ target, write: writer(target.format) }));
-  const project = await openProject(parsed, { cwd: process.cwd(), root });
-  const { files, blobs } = project;
-  if (blobs.length === 0) return reportErrors(project.errors);
-  const inventory = readInventory({ schema: 1, files }, blobs);
-  inventory.errors = sorted([...inventory.errors, ...project.errors]);
-  for (const { target, write } of wanted) deliver(target, write(inventory));
-  return inventory.errors.length > 0 ? reportErrors(inventory.errors) : 0;
-}
-
-/** @param {string} format */
-function writer(format) {
-  const write = FORMATS.get(format);
-  if (write) return write;
-  const known = [...FORMATS.keys()];
-  throw new Problem(`unknown format ${quoted(format)}${hint(format, known)}; there are \`human\` and \`json\``);
+  const wanted = targets(parsed.lists);
+  try {
+    checkFormats(wanted, [...FORMATS.keys()]);
+    const { files, blobs, errors, hasLockfile } = await openProject(parsed, { cwd: process.cwd(), root });
+    if (!hasLockfile) return end(wanted, failureOf('nothing-to-judge', errors));
+    const inventory = readInventory({ schema: 1, files }, blobs);
+    inventory.errors = sorted([...inventory.errors, ...errors]);
+    for (const target of wanted) deliver(target, FORMATS.get(target.format)?.(inventory) ?? '');
+    return inventory.errors.length > 0 ? end([], failureOf('error', inventory.errors)) : 0;
+  } catch (error) {
+    return end(wanted, asFailure(error));
+  }
 }
 
 const HEAD = ['lockfile', 'format', 'packages', 'direct', 'edges', 'sources'];
