@@ -13,6 +13,7 @@ pub mod lockfile;
 pub mod report;
 pub mod request;
 
+mod change;
 mod collections;
 pub mod description;
 mod ecosystem;

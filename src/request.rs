@@ -18,6 +18,9 @@ pub struct Request {
     /// The lockfiles and their companions.
     #[serde(default)]
     pub files: Vec<File>,
+    /// The files as they were before the change under review: findings can then be about changes alone.
+    #[serde(default)]
+    pub base: Option<Vec<File>>,
     /// Policy layers, lowest precedence first. None = the preset `recommended`.
     #[serde(default)]
     pub policy: Vec<Layer>,
@@ -108,7 +111,7 @@ impl Request {
                 request.schema
             )));
         }
-        for file in &request.files {
+        for file in request.files.iter().chain(request.base.iter().flatten()) {
             check_path(&file.path)?;
         }
         Ok(request)

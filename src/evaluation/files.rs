@@ -68,6 +68,8 @@ struct Beside<'a> {
 pub(crate) struct Files<'a> {
     pub(crate) lockfiles: Vec<Lockfile<'a>>,
     pub(crate) errors: Vec<Diagnostic>,
+    /// The lockfiles before the change, if the host gave any files from before.
+    pub(crate) base: Option<Vec<Lockfile<'a>>>,
 }
 
 impl<'a> Files<'a> {
@@ -95,6 +97,27 @@ impl<'a> Files<'a> {
             }
         }
         read
+    }
+
+    /// Reads the files from before the change. What cannot be read there is an error: nobody could say what is new.
+    pub(super) fn with_base(mut self, base: Option<&'a Texts>, arena: &'a Bump) -> Self {
+        self.base = base.map(|texts| {
+            let base = Self::of(texts, arena, &Options::default());
+            self.errors.extend(base.errors.into_iter().map(|mut error| {
+                error.message = format!("in the base: {}", error.message);
+                error
+            }));
+            base.lockfiles
+        });
+        self
+    }
+
+    /// The base of a lockfile: the one at its path, else the only one of its format.
+    pub(crate) fn base_of(&self, lockfile: &Lockfile<'_>) -> Option<&Lockfile<'a>> {
+        let base = self.base.as_ref()?;
+        let mut of_format = base.iter().filter(|base| base.format == lockfile.format);
+        let only = of_format.next().filter(|_| of_format.next().is_none());
+        base.iter().find(|base| base.source.path == lockfile.source.path).or(only)
     }
 
     /// Nothing was judged and nothing failed: no file was a lockfile.

@@ -19,6 +19,7 @@ use files::{Files, Texts};
 /// What the inventories borrow from.
 struct Owned {
     texts: Texts,
+    base: Option<Texts>,
     arena: Bump,
 }
 
@@ -38,16 +39,25 @@ pub struct Evaluation {
     files: Opened,
     policy: Policy,
     options: Options,
-    now: String,
+    now: (String, Instant),
 }
 
 /// The files of a request, read. Needs neither a policy nor the time.
 pub(crate) struct Opened(Read);
 
 impl Opened {
-    pub(crate) fn of(files: Vec<File>, blobs: &mut Blobs, options: &Options) -> Result<Self, Failure> {
-        let owned = Owned { texts: Texts::of(files, blobs)?, arena: Bump::new() };
-        let read = Read::new(owned, |owned| Files::of(&owned.texts, &owned.arena, options));
+    pub(crate) fn of(
+        files: Vec<File>,
+        base: Option<Vec<File>>,
+        blobs: &mut Blobs,
+        options: &Options,
+    ) -> Result<Self, Failure> {
+        let texts = Texts::of(files, blobs)?;
+        let base = base.map(|files| Texts::of(files, blobs)).transpose()?;
+        let owned = Owned { texts, base, arena: Bump::new() };
+        let read = Read::new(owned, |owned| {
+            Files::of(&owned.texts, &owned.arena, options).with_base(owned.base.as_ref(), &owned.arena)
+        });
         if read.borrow_dependent().is_empty() {
             let message =
                 "no file of the request is a lockfile that this engine knows; `describe` lists their names";
@@ -75,7 +85,7 @@ impl Evaluation {
         let now = now(request.now)?;
         let policy = Policy::of(layers(request.policy, &mut blobs)?)?;
         let options = request.options;
-        let files = Opened::of(request.files, &mut blobs, &options)?;
+        let files = Opened::of(request.files, request.base, &mut blobs, &options)?;
         Ok(Self { files, policy, options, now })
     }
 
@@ -98,28 +108,28 @@ impl Evaluation {
     }
 
     fn report(&self) -> Report {
-        verdict::report(self.files.files(), &self.policy, &self.options, &self.now)
+        verdict::report(self.files.files(), &self.policy, &self.options, (&self.now.0, self.now.1))
     }
 }
 
 /// The inventory of a request's files, as JSON.
 pub(crate) fn inspect(request: &str, blobs: Vec<Vec<u8>>) -> Result<String, Failure> {
     let request = Request::parse(request)?;
-    Opened::of(request.files, &mut Blobs::new(blobs), &request.options).map(|files| files.inspect())
+    let mut blobs = Blobs::new(blobs);
+    Opened::of(request.files, None, &mut blobs, &request.options).map(|files| files.inspect())
 }
 
-fn now(now: Option<String>) -> Result<String, Failure> {
+fn now(now: Option<String>) -> Result<(String, Instant), Failure> {
     let Some(now) = now else {
-        return Err(Failure::bad_request(
-            "the request has no `now`: the engine has no clock, the host says the time",
-        ));
+        let message = "the request has no `now`: the engine has no clock, the host says the time";
+        return Err(Failure::bad_request(message));
     };
-    if Instant::parse(&now).is_none() {
+    let Some(instant) = Instant::parse(&now) else {
         let shown = crate::text::inert::inert(&now);
         let message = format!("`now` is `{shown}`: write RFC 3339 in UTC, such as `2026-11-21T20:53:00Z`");
         return Err(Failure::bad_request(message));
-    }
-    Ok(now)
+    };
+    Ok((now, instant))
 }
 
 /// The texts of policy layers.

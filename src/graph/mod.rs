@@ -1,10 +1,12 @@
 //! What follows from the edges: who is direct, who is reachable and in which role, and why each is there.
 
 mod paths;
+mod route;
 
 use crate::collections::Grouped;
 use crate::lockfile::inventory::{Edge, Inventory, PackageIndex, Scope};
 pub(crate) use paths::Paths;
+pub(crate) use route::Route;
 
 /// An inventory's edges, indexed both ways. Everything here is linear in packages and edges.
 #[derive(Debug)]

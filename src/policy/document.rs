@@ -22,8 +22,8 @@ pub(crate) enum Value {
     Integer(i64),
     /// No key wants one yet, so its value is not kept.
     Bool,
-    /// A TOML date or time; no key wants one yet.
-    Date,
+    /// A TOML date or time, as written.
+    Date(String),
     /// A number with a fraction, or `null`: no key wants one.
     Other(&'static str),
     List(Vec<Node>),
@@ -45,7 +45,7 @@ impl Value {
             Self::Text(_) => "a string",
             Self::Integer(_) => "a number",
             Self::Bool => "a boolean",
-            Self::Date => "a date",
+            Self::Date(_) => "a date",
             Self::Other(kind) => kind,
             Self::List(_) => "a list",
             Self::Table(_) => "a table",
@@ -132,7 +132,7 @@ fn from_toml(value: DeValue<'_>) -> Value {
             .map_or(Value::Other("a number out of range"), Value::Integer),
         DeValue::Float(_) => Value::Other("a number with a fraction"),
         DeValue::Boolean(_) => Value::Bool,
-        DeValue::Datetime(_) => Value::Date,
+        DeValue::Datetime(date) => Value::Date(date.to_string()),
         DeValue::Array(list) => Value::List(
             list.into_iter()
                 .map(|item| Node { offset: item.span().start, value: from_toml(item.into_inner()) })
@@ -196,7 +196,7 @@ mod tests {
             Value::Text(text) => format!("{text:?}"),
             Value::Integer(number) => number.to_string(),
             Value::Bool => "flag".to_owned(),
-            Value::Date => "date".to_owned(),
+            Value::Date(date) => format!("date {date}"),
             Value::Other(kind) => (*kind).to_owned(),
             Value::List(list) => {
                 format!("{:?}", list.iter().map(|node| shape(&node.value)).collect::<Vec<_>>())
@@ -216,7 +216,7 @@ mod tests {
                 .unwrap();
         assert_eq!(
             shape(&Value::Table(toml)),
-            "schema@0=1;rules@12=x@18=level@21=\"deny\";list@36=[\"1\", \"flag\"];d@53=date"
+            "schema@0=1;rules@12=x@18=level@21=\"deny\";list@36=[\"1\", \"flag\"];d@53=date 2027-01-31"
         );
         let json = read("p", " {\"schema\": 1, \"rules\": {\"x\": {\"level\": \"deny\"}}}").unwrap();
         assert_eq!(shape(&Value::Table(json)), "schema@2=1;rules@15=x@25=level@31=\"deny\"");

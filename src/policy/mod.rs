@@ -4,6 +4,7 @@
 
 mod decode;
 pub(crate) mod document;
+pub(crate) mod exceptions;
 pub(crate) mod level;
 pub(crate) mod preset;
 pub(crate) mod registries;
@@ -42,6 +43,8 @@ pub(crate) struct Policy {
     pub(crate) registries: Registries,
     /// One for each of [`RULES`].
     pub(crate) rules: Vec<RuleSettings>,
+    pub(crate) exceptions: Vec<exceptions::Exception>,
+    pub(crate) approvals: Vec<exceptions::Approval>,
     digest: String,
 }
 

@@ -72,6 +72,23 @@ impl Selector {
         })
     }
 
+    /// Names versions: one, or a range.
+    pub(crate) fn has_version(&self) -> bool {
+        !matches!(self.version, VersionPart::Any)
+    }
+
+    /// The same selector, for a range of versions.
+    pub(crate) fn with_range(mut self, range: &str) -> Result<Self, String> {
+        let ecosystem = self.ecosystem.unwrap_or(Ecosystem::Npm);
+        self.version = VersionPart::Range(ecosystem.parse_range(range).map_err(|error| error.to_string())?);
+        Ok(self)
+    }
+
+    /// Means more than one name.
+    pub(crate) fn is_pattern(&self) -> bool {
+        matches!(self.name, Name::Glob(_))
+    }
+
     /// The package, wherever it comes from: for deny-lists. `None` where the selector names versions and the entry
     /// has none: nobody can say.
     pub(crate) fn matches(&self, package: &Package<'_>) -> Option<bool> {
@@ -94,7 +111,7 @@ impl Selector {
     /// package comes from an allowed registry.
     pub(crate) fn allows(&self, package: &Package<'_>, known_origin: bool) -> bool {
         let vouched = match package.source.kind {
-            SourceKind::Registry | SourceKind::Bundled => known_origin,
+            SourceKind::Registry | SourceKind::Bundled => known_origin || self.url.is_some(),
             _ => self.url.is_some(),
         };
         vouched && self.matches(package) == Some(true)

@@ -191,8 +191,30 @@ pub struct Finding {
     pub policy_location: String,
     /// What to do about it.
     pub remediation: String,
+    /// In `suppressed`: what covers it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub exception: Option<Waiver>,
     /// `sha256` hex over rule, input path, purl without version, and `data.key`: stable across upgrades and moved lines.
     pub fingerprint: String,
+}
+
+/// Why a finding is let pass.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Waiver {
+    /// In somebody's words.
+    pub reason: String,
+    /// Who answers for it.
+    pub owner: String,
+    /// The last day, `2027-01-31`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub expires: Option<String>,
+    /// What stands in for the fix meanwhile.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub control: Option<String>,
+    /// The policy line that says so.
+    pub policy_location: String,
 }
 
 /// The package a finding is about.

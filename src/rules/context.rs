@@ -1,8 +1,10 @@
 //! What a check may look at.
 
+use crate::change::{Change, Changes};
 use crate::ecosystem::url::Url;
 use crate::graph::Graph;
 use crate::lockfile::inventory::{Edge, Inventory, Package, PackageIndex};
+use crate::policy::exceptions::Approval;
 use crate::policy::registries::{Origin, Registries};
 use crate::policy::rule_settings::RuleSettings;
 use crate::policy::selector::Selector;
@@ -17,6 +19,18 @@ pub(crate) struct Context<'c, 'a> {
     /// Origins and parsed URLs of all packages, computed once for all rules.
     pub(crate) origins: &'c [Located<'a>],
     pub(crate) settings: &'c RuleSettings,
+    pub(crate) against: &'c Against<'c, 'a>,
+    pub(crate) approvals: &'c [Approval],
+}
+
+/// What a lockfile is compared with.
+pub(crate) enum Against<'c, 'a> {
+    /// The host gave no base.
+    NoBase,
+    /// The lockfile is not in the base: everything in it is new.
+    Nothing,
+    /// The lockfile as it was.
+    Base(Changes<'c, 'a>),
 }
 
 /// A package's URL, parsed, and the registry it leads to.
@@ -52,5 +66,23 @@ impl<'c, 'a> Context<'c, 'a> {
         let package = self.package(index)?;
         let known_origin = self.located(index).is_some_and(|located| located.origin.is_known());
         self.settings.selectors(key).iter().find(|selector| selector.allows(package, known_origin))
+    }
+
+    /// What the package is to the base; nothing where no base was given.
+    pub(crate) fn change(&self, index: PackageIndex) -> Option<Change<'c, 'a>> {
+        match self.against {
+            Against::NoBase => None,
+            Against::Nothing => Some(Change::New),
+            Against::Base(changes) => Some(changes.change(index)),
+        }
+    }
+
+    /// Somebody reviewed this version.
+    pub(crate) fn is_approved(&self, index: PackageIndex) -> bool {
+        let known_origin = self.located(index).is_some_and(|located| located.origin.is_known());
+        let package = self.package(index);
+        package.is_some_and(|package| {
+            self.approvals.iter().any(|approval| approval.covers(package, known_origin))
+        })
     }
 }

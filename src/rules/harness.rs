@@ -83,3 +83,48 @@ fn expect(rule: &str, report: &Report, expected: Expect, case: &str) {
     );
     assert_eq!(report.findings.is_empty(), found != Expect::Violation, "{case}");
 }
+
+/// Judges a lockfile beside its base by one rule and gives the messages. Entries are written
+/// `name@version=url#hashes!licence+script`, all but name and version optional.
+pub(super) fn compare(rule: &str, policy: &str, base: &[&str], head: &[&str]) -> Vec<String> {
+    let alone = format!(
+        "schema = 1\nextends = []\n[registries.npm]\nallow = [\"npm\"]\n[rules.{rule}]\nlevel = \"deny\""
+    );
+    let request = serde_json::json!({
+        "schema": 1,
+        "now": "2026-11-21T00:00:00Z",
+        "files": [{"path": "package-lock.json", "content": {"blob": 0}}],
+        "base": [{"path": "package-lock.json", "content": {"blob": 1}}],
+        "policy": [{"name": "alone", "content": alone}, {"name": "case", "content": format!("schema = 1\n{policy}")}],
+    });
+    let blobs = [head, base].map(|entries| lockfile(entries).into_bytes()).to_vec();
+    let report: Report =
+        serde_json::from_str(&crate::evaluate(&request.to_string(), blobs).unwrap()).unwrap();
+    report.findings.into_iter().map(|finding| finding.message).collect()
+}
+
+fn lockfile(entries: &[&str]) -> String {
+    let mut packages = serde_json::Map::new();
+    let mut dependencies = serde_json::Map::new();
+    for entry in entries {
+        let (entry, script) = entry.strip_suffix("+script").map_or((*entry, false), |entry| (entry, true));
+        let (entry, license) =
+            entry.split_once('!').map_or((entry, None), |(entry, rest)| (entry, Some(rest)));
+        let (name, rest) = entry.split_once('@').unwrap();
+        let (rest, integrity) = match rest.rsplit_once("#sha") {
+            Some((rest, hash)) => (rest, Some(format!("sha{hash}"))),
+            None => (rest, None),
+        };
+        let (version, url) = rest.split_once('=').map_or((rest, None), |(version, url)| (version, Some(url)));
+        let mut fields = serde_json::json!({"version": version, "hasInstallScript": script});
+        for (key, value) in [("resolved", url), ("license", license), ("integrity", integrity.as_deref())] {
+            if let Some(value) = value {
+                fields[key] = value.into();
+            }
+        }
+        dependencies.insert(name.to_owned(), "*".into());
+        packages.insert(format!("node_modules/{name}"), fields);
+    }
+    packages.insert(String::new(), serde_json::json!({"dependencies": dependencies}));
+    serde_json::json!({"lockfileVersion": 3, "packages": packages}).to_string()
+}

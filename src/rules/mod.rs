@@ -9,23 +9,31 @@ mod context;
 mod key;
 mod page;
 
+mod changed;
 mod denied_package;
 mod duplicate_entry;
 mod foreign_registry;
 mod insecure_transport;
 mod install_script;
+mod integrity_changed;
+mod license_changed;
+mod major_update;
 mod malformed_integrity;
 mod missing_integrity;
 mod name_url_mismatch;
+mod new_dependency;
+mod new_install_script;
+mod source_changed;
 mod sri;
 mod tarball_url;
+mod version_downgrade;
 mod version_url_mismatch;
 mod weak_integrity;
 
 #[cfg(test)]
 mod harness;
 
-pub(crate) use context::{Context, Located};
+pub(crate) use context::{Against, Context, Located};
 pub(crate) use key::{Key, Setting, Shape, common};
 pub(crate) use page::Page;
 
@@ -48,6 +56,7 @@ pub(crate) struct Rule {
 pub(crate) enum Stage {
     Origin,
     Selection,
+    Change,
 }
 
 impl Stage {
@@ -55,6 +64,7 @@ impl Stage {
         match self {
             Self::Origin => "origin and integrity",
             Self::Selection => "selection",
+            Self::Change => "change",
         }
     }
 }
@@ -151,6 +161,13 @@ pub(crate) static RULES: &[Rule] = &[
     duplicate_entry::RULE,
     denied_package::RULE,
     install_script::RULE,
+    new_dependency::RULE,
+    integrity_changed::RULE,
+    source_changed::RULE,
+    version_downgrade::RULE,
+    license_changed::RULE,
+    new_install_script::RULE,
+    major_update::RULE,
 ];
 
 /// The place of a rule in [`RULES`].

@@ -20,6 +20,11 @@ impl Instant {
     }
 }
 
+/// The first second behind a day, `2027-01-31`, in UTC.
+pub(crate) fn end_of_day(date: &str) -> Option<Instant> {
+    days(date).map(|days| Instant((days + 1) * 86_400))
+}
+
 /// Days since 1970-01-01 of a proleptic Gregorian `YYYY-MM-DD`.
 fn days(date: &str) -> Option<i64> {
     let [year, month, day] = numbers(date, '-', [4, 2, 2])?;

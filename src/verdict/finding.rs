@@ -93,6 +93,7 @@ impl Findings<'_, '_> {
             path_count: 0,
             policy_location: self.policy.name_place(settings.place),
             remediation: rule.page.fix.to_owned(),
+            exception: None,
             fingerprint: String::new(),
         }
     }

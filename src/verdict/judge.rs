@@ -16,8 +16,11 @@ pub(super) struct Judge<'j, 'a> {
     pub(super) coverage: &'j mut Coverage,
     /// Undecided packages by reason.
     undecided: BTreeMap<&'static str, Vec<PackageIndex>>,
-    found: Vec<Finding>,
+    found: Vec<Found>,
 }
+
+/// A finding, and the package it is about.
+pub(super) type Found = (Finding, Option<PackageIndex>);
 
 impl<'j, 'a> Judge<'j, 'a> {
     pub(super) fn new(rule: &'static Rule, context: Context<'j, 'a>, coverage: &'j mut Coverage) -> Self {
@@ -25,7 +28,7 @@ impl<'j, 'a> Judge<'j, 'a> {
     }
 
     /// Every finding of the rule in this lockfile; `findings` puts them into words.
-    pub(super) fn run(mut self, findings: &Findings<'_, 'a>) -> Vec<Finding> {
+    pub(super) fn run(mut self, findings: &Findings<'_, 'a>) -> Vec<Found> {
         match self.rule.check {
             Check::Lockfile(check) => {
                 let answer = check(&self.context);
@@ -44,7 +47,8 @@ impl<'j, 'a> Judge<'j, 'a> {
         }
         let level = self.context.settings.undecided;
         for (reason, packages) in std::mem::take(&mut self.undecided) {
-            self.found.push(findings.undecided(self.rule, self.context.settings, reason, level, &packages));
+            let finding = findings.undecided(self.rule, self.context.settings, reason, level, &packages);
+            self.found.push((finding, None));
         }
         self.found
     }
@@ -90,10 +94,9 @@ impl<'j, 'a> Judge<'j, 'a> {
                 let level = self.context.settings.level_for(scope);
                 if level != Level::Off {
                     let settings = self.context.settings;
-                    let found = issues.into_iter();
-                    self.found.extend(
-                        found.map(|issue| findings.violation(self.rule, settings, level, package, issue)),
-                    );
+                    let put =
+                        |issue| (findings.violation(self.rule, settings, level, package, issue), package);
+                    self.found.extend(issues.into_iter().map(put));
                 }
             }
         }

@@ -2,9 +2,11 @@
 
 #![forbid(unsafe_code)]
 
+mod exceptions;
 mod finding;
 mod judge;
 
+use crate::change::Changes;
 use crate::collections::sort_by;
 use crate::evaluation::files::Files;
 use crate::lockfile::inventory::Package;
@@ -12,19 +14,32 @@ use crate::policy::Policy;
 use crate::policy::level::Level;
 use crate::report::document::{Coverage, Finding, Input, Notice, Report, SCHEMA, Summary, Tool, Verdict};
 use crate::request::Options;
-use crate::rules::{Context, RULES};
+use crate::rules::{Against, Context, RULES};
+use crate::text::time::Instant;
+use exceptions::Exceptions;
 use finding::Findings;
 use judge::Judge;
 
 /// The answer to a request whose files are read and whose policy is merged.
-pub(crate) fn report(files: &Files<'_>, policy: &Policy, options: &Options, now: &str) -> Report {
+pub(crate) fn report(
+    files: &Files<'_>,
+    policy: &Policy,
+    options: &Options,
+    (now, instant): (&str, Instant),
+) -> Report {
     let enabled = || RULES.iter().zip(&policy.rules).filter(|(_, settings)| !settings.is_off());
     let mut coverage: Vec<Coverage> =
         enabled().map(|(rule, _)| Coverage { rule: rule.id.to_owned(), ..Coverage::default() }).collect();
-    let mut findings = Vec::new();
+    let (mut findings, mut suppressed) = (Vec::new(), Vec::new());
+    let exceptions = Exceptions::new(policy, instant.0);
     for lockfile in &files.lockfiles {
         let words = Findings { lockfile, policy, max_paths: options.max_paths };
         let origins = policy.registries.locate_all(lockfile);
+        let against = match (files.base.is_some(), files.base_of(lockfile)) {
+            (false, _) => Against::NoBase,
+            (true, None) => Against::Nothing,
+            (true, Some(base)) => Against::Base(Changes::of(lockfile, base)),
+        };
         for ((rule, settings), coverage) in enabled().zip(&mut coverage) {
             let context = Context {
                 source: &lockfile.source,
@@ -33,8 +48,15 @@ pub(crate) fn report(files: &Files<'_>, policy: &Policy, options: &Options, now:
                 registries: &policy.registries,
                 origins: &origins,
                 settings,
+                against: &against,
+                approvals: &policy.approvals,
             };
-            findings.extend(Judge::new(rule, context, coverage).run(&words));
+            for (mut finding, package) in Judge::new(rule, context, coverage).run(&words) {
+                let known_origin =
+                    |index: u32| origins.get(index as usize).is_some_and(|located| located.origin.is_known());
+                finding.exception = exceptions.cover(&finding, package, lockfile, &known_origin);
+                if finding.exception.is_some() { suppressed.push(finding) } else { findings.push(finding) }
+            }
         }
     }
     let mut report = Report {
@@ -46,9 +68,9 @@ pub(crate) fn report(files: &Files<'_>, policy: &Policy, options: &Options, now:
         inputs: files.inputs(),
         summary: Summary::default(),
         findings: finding::merge_and_sort(findings),
-        suppressed: Vec::new(),
+        suppressed: finding::merge_and_sort(suppressed),
         coverage: sorted(coverage),
-        notices: sorted_notices(files),
+        notices: sorted_notices(files, &exceptions),
         errors: files.sorted_errors(),
     };
     report.verdict = verdict(&report);
@@ -56,9 +78,10 @@ pub(crate) fn report(files: &Files<'_>, policy: &Policy, options: &Options, now:
     report
 }
 
-fn sorted_notices(files: &Files<'_>) -> Vec<Notice> {
+fn sorted_notices(files: &Files<'_>, exceptions: &Exceptions<'_>) -> Vec<Notice> {
     let mut notices: Vec<_> = files.lockfiles.iter().filter_map(empty_lockfile).collect();
-    sort_by(&mut notices, Notice::cmp);
+    notices.extend(exceptions.notices());
+    sort_by(&mut notices, |a, b| (&a.path, a.line, a).cmp(&(&b.path, b.line, b)));
     notices
 }
 

@@ -1,0 +1,61 @@
+use super::changed::changed;
+use super::{Answer, Check, Context, Issue, Page, Rule, Stage};
+use crate::change::Change;
+use crate::lockfile::inventory::PackageIndex;
+
+pub(super) const RULE: Rule = Rule {
+    id: "integrity-changed",
+    stage: Stage::Change,
+    page: Page {
+        summary: "the same version has other bytes than before",
+        finds: "A package whose version is in the base with a hash, and whose hashes now share none with it.",
+        why: "A published version never changes. Another hash for the same version is another archive: a registry or a mirror that was tampered with, or a lockfile that was.",
+        evidence: "The lockfile and its base. Without a base: not applicable.",
+        example: "schema = 1\n[rules.integrity-changed]\nlevel = \"warn\"",
+        fix: "Do not install it. Compare the hash with the one the registry publishes, and find out which of the two files changed.",
+    },
+    keys: &[],
+    check: Check::Package(check),
+};
+
+fn check(context: &Context<'_, '_>, index: PackageIndex) -> Answer {
+    let (package, change) = match changed(context, index) {
+        Ok(changed) => changed,
+        Err(answer) => return answer,
+    };
+    let Change::From(before) = change else { return Answer::CLEAN };
+    let both = package.integrity.is_some() && before.integrity.is_some();
+    let same_algorithm = |a: &str, b: &str| a.split('-').next() == b.split('-').next();
+    let comparable = package.hashes().any(|hash| before.hashes().any(|old| same_algorithm(hash, old)));
+    let shared = package.hashes().any(|hash| before.hashes().any(|old| old == hash));
+    if before.version != package.version || !both || !comparable || shared {
+        return Answer::CLEAN;
+    }
+    let version = package.version.unwrap_or("without a version");
+    let span = package.integrity.and_then(|integrity| context.span_of(integrity));
+    Issue::new(format!("`{}` {version} had another hash before", package.name))
+        .key(package.integrity.unwrap_or(""))
+        .with("before", before.integrity.unwrap_or(""))
+        .at(span)
+        .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::harness::compare;
+
+    #[test]
+    fn a_version_keeps_its_bytes() {
+        let base = &["a@1.0.0#sha512-AAAA"];
+        for (head, expected) in [
+            ("a@1.0.0#sha512-AAAA", &[][..]),
+            ("a@1.0.0#sha512-BBBB", &["`a` 1.0.0 had another hash before"]),
+            ("a@1.0.0#sha512-AAAA sha1-CCCC", &[]),
+            ("a@1.0.0#sha1-CCCC", &[]),
+            ("a@1.0.1#sha512-BBBB", &[]),
+            ("a@1.0.0", &[]),
+        ] {
+            assert_eq!(compare(super::RULE.id, "", base, &[head]), expected, "{head}");
+        }
+    }
+}
