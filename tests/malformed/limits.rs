@@ -28,6 +28,11 @@ pub(super) const TABLE: &[(&str, Make, &str)] = &[
     ("old entries inside each other", || nested(100), "1:2301: nested more than 200 levels deep"),
     ("folders", || folders(97), FOLDERS),
     ("entries", || entries("packages", "node_modules/", 250_001), "1:6138905: more than 250000 entries"),
+    (
+        "paths of old entries",
+        || below(60_000, 2000),
+        "1:70101: the paths of all entries have more than 67108864 bytes",
+    ),
     ("old entries", || entries("dependencies", "", 250_001), "1:2888897: more than 250000 entries"),
 ];
 
@@ -53,6 +58,11 @@ fn name(length: usize) -> String {
 
 fn nested(levels: usize) -> String {
     format!("{{\"dependencies\": {}", "{\"a\": {\"dependencies\": ".repeat(levels))
+}
+
+/// A long name with many short ones below, each of which spells it out again.
+fn below(length: usize, count: usize) -> String {
+    format!("{{\"dependencies\": {{\"{}\": {}", "x".repeat(length), entries("dependencies", "", count))
 }
 
 fn folders(levels: usize) -> String {

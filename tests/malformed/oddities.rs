@@ -78,6 +78,26 @@ pub(super) const DOUBLED: &[(&str, &str, &[&str])] = &[
         &["2:1: the key `version` stands twice; the later one counts"],
     ),
     (
+        "a field that was nothing before",
+        "{\"packages\": {\"node_modules/a\": {\"resolved\": null,\n\"resolved\": \"file:a\"}}}",
+        &["2:1: the key `resolved` stands twice; the later one counts"],
+    ),
+    (
+        "a flag",
+        "{\"packages\": {\"node_modules/a\": {\"hasInstallScript\": true,\n\"hasInstallScript\": false}}}",
+        &["2:1: the key `hasInstallScript` stands twice; the later one counts"],
+    ),
+    (
+        "a list of requirements",
+        "{\"packages\": {\"\": {\"dependencies\": {\"a\": \"1\"},\n\"dependencies\": {}}}}",
+        &["2:1: the key `dependencies` stands twice; the later one counts"],
+    ),
+    (
+        "the entries of an old entry",
+        "{\"dependencies\": {\"a\": {\"dependencies\": {},\n\"dependencies\": {}, \"requires\": false}}}",
+        &["2:1: the key `dependencies` stands twice; the later one counts"],
+    ),
+    (
         "an old entry",
         "{\"dependencies\": {\"a\": {\"version\": \"1.0.0\"},\n\"a\": {\"version\": \"1.0.1\"}}}",
         &["2:1: the key `node_modules/a` stands twice; the later one counts"],

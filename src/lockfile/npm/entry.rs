@@ -1,6 +1,6 @@
 //! One entry of a lockfile, and the package.json fields it repeats.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::collections::Grouped;
 use crate::lockfile::Limits;
@@ -44,6 +44,8 @@ pub(super) struct Entry<'a> {
     pub(super) bundles: Vec<&'a str>,
     /// Made up for the folder that a link of an old file points to: any real entry at its place replaces it.
     pub(super) stand_in: bool,
+    /// The fields that stood in it, a bit each.
+    pub(super) seen: u32,
     pub(super) span: (u32, u32),
 }
 
@@ -82,13 +84,14 @@ impl<'a> Entries<'a> {
         let mut optional_peers = Vec::new();
         let first_ask = self.asks.len();
         json.object(|json, key, at| {
-            if self.field(json, key, owner, &mut entry, &mut optional_peers)? {
+            if entry.saw_before(key) {
                 self.repeated.push(Repeated::twice(key, to_u32(at)));
             }
-            Ok(())
+            self.field(json, key, owner, &mut entry, &mut optional_peers)
         })?;
+        let optional_peers: BTreeSet<&str> = optional_peers.into_iter().collect();
         for ask in self.asks.iter_mut().skip(first_ask) {
-            if ask.kind == AskKind::Peer && optional_peers.contains(&ask.name) {
+            if ask.kind == AskKind::Peer && optional_peers.contains(ask.name) {
                 ask.kind = AskKind::PeerOptional;
             }
         }
@@ -104,18 +107,17 @@ impl<'a> Entries<'a> {
         owner: u32,
         entry: &mut Entry<'a>,
         optional_peers: &mut Vec<&'a str>,
-    ) -> Result<bool> {
+    ) -> Result<()> {
         match key {
-            "dependencies" => self.asks(json, owner, AskKind::Prod)?,
-            "optionalDependencies" => self.asks(json, owner, AskKind::Optional)?,
-            "devDependencies" => self.asks(json, owner, AskKind::Dev)?,
-            "peerDependencies" => self.asks(json, owner, AskKind::Peer)?,
-            "peerDependenciesMeta" => optional_peer_names(json, optional_peers)?,
-            "workspaces" => workspaces(json, &mut entry.workspaces)?,
-            "bundleDependencies" | "bundledDependencies" => bundles(json, &mut entry.bundles)?,
-            _ => return entry.field(json, key),
+            "dependencies" => self.asks(json, owner, AskKind::Prod),
+            "optionalDependencies" => self.asks(json, owner, AskKind::Optional),
+            "devDependencies" => self.asks(json, owner, AskKind::Dev),
+            "peerDependencies" => self.asks(json, owner, AskKind::Peer),
+            "peerDependenciesMeta" => optional_peer_names(json, optional_peers),
+            "workspaces" => workspaces(json, &mut entry.workspaces),
+            "bundleDependencies" | "bundledDependencies" => bundles(json, &mut entry.bundles),
+            _ => entry.field(json, key),
         }
-        Ok(false)
     }
 
     /// Reads `{"name": "requirement", …}`.
@@ -193,19 +195,52 @@ impl<'a> Entries<'a> {
 }
 
 impl<'a> Entry<'a> {
-    /// Reads a field of the entry itself and says whether it stood there already. The later one counts, as in
-    /// `JSON.parse`.
-    pub(super) fn field(&mut self, json: &mut Json<'a, '_>, key: &str) -> Result<bool> {
-        let slot = match key {
-            "name" => &mut self.name,
-            "version" => &mut self.version,
-            "resolved" => &mut self.resolved,
-            "integrity" => &mut self.integrity,
-            "license" => return Ok(replace(&mut self.license, text(json)?)),
-            "deprecated" => return Ok(replace(&mut self.deprecated, text(json)?)),
-            _ => return self.flag(json, key).map(|()| false),
-        };
-        Ok(replace(slot, strict_text(json, key)?))
+    /// Whether this field stood in the entry already, whatever its value was then.
+    pub(super) fn saw_before(&mut self, key: &str) -> bool {
+        let bit = 1
+            << match key {
+                "name" => 0,
+                "version" => 1,
+                "resolved" => 2,
+                "integrity" => 3,
+                "license" => 4,
+                "deprecated" => 5,
+                "hasInstallScript" => 6,
+                "link" => 7,
+                "dev" => 8,
+                "optional" => 9,
+                "devOptional" => 10,
+                "peer" => 11,
+                "inBundle" => 12,
+                "bundled" => 13,
+                "requires" => 14,
+                "dependencies" => 15,
+                "optionalDependencies" => 16,
+                "devDependencies" => 17,
+                "peerDependencies" => 18,
+                "peerDependenciesMeta" => 19,
+                "workspaces" => 20,
+                "bundleDependencies" => 21,
+                "bundledDependencies" => 22,
+                _ => return false,
+            };
+        let before = self.seen & bit != 0;
+        self.seen |= bit;
+        before
+    }
+
+    /// Reads a field of the entry itself. The later one counts, as in `JSON.parse`.
+    pub(super) fn field(&mut self, json: &mut Json<'a, '_>, key: &str) -> Result<()> {
+        match key {
+            "name" => self.name = strict_text(json, key)?,
+            "version" => self.version = strict_text(json, key)?,
+            "resolved" => self.resolved = strict_text(json, key)?,
+            "integrity" => self.integrity = strict_text(json, key)?,
+            "license" => self.license = text(json)?,
+            "deprecated" => self.deprecated = text(json)?,
+            _ => return self.flag(json, key),
+        }
+        Ok(())
     }
 
     fn flag(&mut self, json: &mut Json<'a, '_>, key: &str) -> Result<()> {
@@ -222,10 +257,6 @@ impl<'a> Entry<'a> {
         *slot = flag(json, key)?;
         Ok(())
     }
-}
-
-fn replace<T>(slot: &mut Option<T>, value: Option<T>) -> bool {
-    std::mem::replace(slot, value).is_some()
 }
 
 /// A string, or nothing for a value of another type: for fields that people write in many ways.

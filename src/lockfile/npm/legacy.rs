@@ -22,7 +22,7 @@ pub(super) fn section<'a>(
     source: &Source<'a>,
     limits: &Limits,
 ) -> JsonResult<Entries<'a>> {
-    let mut section = Section { entries: Entries::default(), source, limits };
+    let mut section = Section { entries: Entries::default(), source, limits, spelled: 0 };
     section.entries.list.push(Entry::default());
     section.children(json, "")?;
     Ok(section.entries)
@@ -32,6 +32,8 @@ struct Section<'a, 's> {
     entries: Entries<'a>,
     source: &'s Source<'a>,
     limits: &'s Limits,
+    /// Bytes of all locations: a long name is spelled out again for everything below it.
+    spelled: usize,
 }
 
 impl<'a> Section<'a, '_> {
@@ -39,6 +41,13 @@ impl<'a> Section<'a, '_> {
         json.object(|json, name, at| {
             self.entries.room_for_one(json, at, self.limits)?;
             json.must_be_object(|| named(name))?;
+            self.spelled += parent.len() + name.len();
+            if self.spelled > self.limits.bytes {
+                return json.limit(
+                    at,
+                    format!("the paths of all entries have more than {} bytes", self.limits.bytes),
+                );
+            }
             let location = self.location(parent, name);
             self.entry(json, location, at)
         })
@@ -60,22 +69,23 @@ impl<'a> Section<'a, '_> {
         let owner = self.entries.list.len();
         self.entries.list.push(Entry { location, ..Entry::default() });
         let mut entry = Entry { location, ..Entry::default() };
-        json.object(|json, key, key_at| match (key, json.kind()?) {
-            ("requires", Kind::Object) => self.entries.asks(json, to_u32(owner), AskKind::Prod),
-            // `requires` is `true` at the top and may be `false` for none.
-            ("requires", _) => json.skip(),
-            // What a linked folder needs lies in that folder.
-            ("dependencies", Kind::Object) => {
-                self.children(json, self.linked_folder(entry.version).unwrap_or(location))
+        json.object(|json, key, key_at| {
+            if entry.saw_before(key) {
+                self.entries.repeated.push(Repeated::twice(key, to_u32(key_at)));
             }
-            ("dependencies", found) => {
-                json.error(json.offset(), format!("`dependencies` must be an object, found {}", found.name()))
-            }
-            _ => {
-                if entry.field(json, key)? {
-                    self.entries.repeated.push(Repeated::twice(key, to_u32(key_at)));
+            match (key, json.kind()?) {
+                ("requires", Kind::Object) => self.entries.asks(json, to_u32(owner), AskKind::Prod),
+                // `requires` is `true` at the top and may be `false` for none.
+                ("requires", _) => json.skip(),
+                // What a linked folder needs lies in that folder.
+                ("dependencies", Kind::Object) => {
+                    self.children(json, self.linked_folder(entry.version).unwrap_or(location))
                 }
-                Ok(())
+                ("dependencies", found) => json.error(
+                    json.offset(),
+                    format!("`dependencies` must be an object, found {}", found.name()),
+                ),
+                _ => entry.field(json, key),
             }
         })?;
         entry.span = (to_u32(at), to_u32(json.offset()));
