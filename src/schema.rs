@@ -47,6 +47,29 @@ fn policy() -> Value {
             },
             "registries": {"type": "object", "additionalProperties": false, "properties": registries},
             "rules": {"type": "object", "additionalProperties": false, "properties": rules},
+            "sealed": {
+                "type": "array",
+                "items": {"type": "string"},
+                "description": "Settings that later layers may only tighten, such as `vulnerability.level`.",
+            },
+            "exceptions": records(&["rule", "reason", "owner", "expires"], &["id", "package", "path", "control"]),
+            "approvals": records(&["package", "reviewer", "date"], &["versions"]),
+        },
+    })
+}
+
+/// A list of tables of strings.
+fn records(mandatory: &[&str], optional: &[&str]) -> Value {
+    let text = json!({"type": "string", "minLength": 1});
+    let keys = mandatory.iter().chain(optional);
+    let properties: Map<String, Value> = keys.map(|key| ((*key).to_owned(), text.clone())).collect();
+    json!({
+        "type": "array",
+        "items": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": mandatory,
+            "properties": properties,
         },
     })
 }

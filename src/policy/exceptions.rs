@@ -27,8 +27,6 @@ pub(crate) struct Exception {
 #[derive(Debug, Clone)]
 pub(crate) struct Approval {
     pub(crate) package: Selector,
-    pub(crate) reviewer: String,
-    pub(crate) place: Place,
 }
 
 /// An exception that lasts longer than this is no exception.

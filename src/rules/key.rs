@@ -89,6 +89,12 @@ pub(crate) fn common() -> &'static [Key] {
             doc: "another level for packages of a scope (`prod`, `optional`, `peer`, `build`, `dev`); the check always runs",
         },
         Key {
+            name: "only",
+            shape: Shape::Choice(&["all", "changed"]),
+            default: "`\"all\"`",
+            doc: "`changed`: judge only what differs from the base; without a base everything is judged",
+        },
+        Key {
             name: "ecosystems",
             shape: Shape::Words(ecosystems),
             default: "all",

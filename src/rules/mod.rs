@@ -9,9 +9,11 @@ mod context;
 mod key;
 mod page;
 
+mod broad_exception;
 mod changed;
 mod denied_package;
 mod duplicate_entry;
+mod expired_exception;
 mod foreign_registry;
 mod insecure_transport;
 mod install_script;
@@ -26,6 +28,7 @@ mod new_install_script;
 mod source_changed;
 mod sri;
 mod tarball_url;
+mod unused_exception;
 mod version_downgrade;
 mod version_url_mismatch;
 mod weak_integrity;
@@ -57,6 +60,7 @@ pub(crate) enum Stage {
     Origin,
     Selection,
     Change,
+    Hygiene,
 }
 
 impl Stage {
@@ -65,6 +69,7 @@ impl Stage {
             Self::Origin => "origin and integrity",
             Self::Selection => "selection",
             Self::Change => "change",
+            Self::Hygiene => "policy hygiene",
         }
     }
 }
@@ -73,6 +78,8 @@ impl Stage {
 pub(crate) enum Check {
     /// Every package that is not the project's own.
     Package(for<'c> fn(&Context<'c, '_>, PackageIndex) -> Answer),
+    /// Every exception of the policy: the code of the notice that is the violation.
+    Exceptions(&'static str),
     /// A lockfile as a whole.
     Lockfile(for<'c> fn(&Context<'c, '_>) -> Answer),
 }
@@ -168,6 +175,9 @@ pub(crate) static RULES: &[Rule] = &[
     license_changed::RULE,
     new_install_script::RULE,
     major_update::RULE,
+    unused_exception::RULE,
+    expired_exception::RULE,
+    broad_exception::RULE,
 ];
 
 /// The place of a rule in [`RULES`].

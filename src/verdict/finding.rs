@@ -79,23 +79,7 @@ impl Findings<'_, '_> {
     }
 
     fn blank(&self, rule: &Rule, settings: &RuleSettings, level: Level) -> Finding {
-        let location = self.location((0, 0));
-        Finding {
-            rule: rule.id.to_owned(),
-            level,
-            undecided: false,
-            package: None,
-            message: String::new(),
-            data: BTreeMap::new(),
-            locations: vec![location.clone()],
-            location,
-            paths: Vec::new(),
-            path_count: 0,
-            policy_location: self.policy.name_place(settings.place),
-            remediation: rule.page.fix.to_owned(),
-            exception: None,
-            fingerprint: String::new(),
-        }
+        blank(rule, level, self.location((0, 0)), self.policy.name_place(settings.place))
     }
 
     fn package(&self, index: PackageIndex) -> Option<&Package<'_>> {
@@ -117,13 +101,38 @@ impl Findings<'_, '_> {
     }
 
     fn fingerprint(&self, rule: &Rule, purl: &str, key: &str) -> String {
-        let mut hash = Sha256::new();
-        for part in [rule.id, self.lockfile.source.path, purl, key] {
-            hash.update(part.as_bytes());
-            hash.update([0]);
-        }
-        hex(&hash.finalize())
+        fingerprint(&[rule.id, self.lockfile.source.path, purl, key])
     }
+}
+
+/// A finding that says nothing yet.
+pub(super) fn blank(rule: &Rule, level: Level, location: Location, policy_location: String) -> Finding {
+    Finding {
+        rule: rule.id.to_owned(),
+        level,
+        undecided: false,
+        package: None,
+        message: String::new(),
+        data: BTreeMap::new(),
+        locations: vec![location.clone()],
+        location,
+        paths: Vec::new(),
+        path_count: 0,
+        policy_location,
+        remediation: rule.page.fix.to_owned(),
+        exception: None,
+        fingerprint: String::new(),
+    }
+}
+
+/// Stable across upgrades and moved lines: rule, file, package without version, key.
+pub(super) fn fingerprint(parts: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(part.as_bytes());
+        hash.update([0]);
+    }
+    hex(&hash.finalize())
 }
 
 fn reference(package: &Package<'_>) -> PackageRef {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::finding::Findings;
+use crate::change::Change;
 use crate::lockfile::inventory::{PackageIndex, Scope};
 use crate::policy::level::Level;
 use crate::report::document::{Coverage, Finding};
@@ -30,6 +31,8 @@ impl<'j, 'a> Judge<'j, 'a> {
     /// Every finding of the rule in this lockfile; `findings` puts them into words.
     pub(super) fn run(mut self, findings: &Findings<'_, 'a>) -> Vec<Found> {
         match self.rule.check {
+            // Asked once for all lockfiles, by `hygiene`.
+            Check::Exceptions(_) => {}
             Check::Lockfile(check) => {
                 let answer = check(&self.context);
                 self.take(findings, None, answer);
@@ -59,6 +62,10 @@ impl<'j, 'a> Judge<'j, 'a> {
         let settings = self.context.settings;
         if !settings.covers(package.ecosystem) {
             return Some(Answer::NotApplicable("ecosystem excluded by the policy"));
+        }
+        let unchanged = matches!(self.context.change(index), Some(Change::None));
+        if unchanged && settings.word("only") == Some("changed") {
+            return Some(Answer::NotApplicable("unchanged since the base"));
         }
         self.context.allowed_by("ignore", index).map(|_| Answer::NotApplicable("ignored by the policy"))
     }

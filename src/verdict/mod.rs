@@ -4,6 +4,7 @@
 
 mod exceptions;
 mod finding;
+mod hygiene;
 mod judge;
 
 use crate::change::Changes;
@@ -59,6 +60,7 @@ pub(crate) fn report(
             }
         }
     }
+    findings.extend(hygiene::findings(policy, &exceptions, &mut coverage));
     let mut report = Report {
         schema: SCHEMA,
         tool: tool(),

@@ -75,8 +75,7 @@ impl Decoder {
             end_of_day(text).ok_or_else(|| "is not a date such as 2027-01-31".to_owned())
         });
         if let Some(package) = package {
-            let reviewer = fields.get("reviewer").map_or("", |(_, text)| text).to_owned();
-            self.approvals.push(Approval { package, reviewer, place: layer.place(node.offset) });
+            self.approvals.push(Approval { package });
         }
     }
 
