@@ -74,7 +74,9 @@ export function terminal(plain) {
   const maybe = isCharacterDevice(STDOUT);
   if (!maybe || !process.stdout.isTTY) return { color: false };
   const { NO_COLOR, TERM } = process.env;
-  return { color: !plain && !NO_COLOR && TERM !== 'dumb', width: process.stdout.columns };
+  const width = process.stdout.columns;
+  // A terminal that does not know its size says 0.
+  return { color: !plain && !NO_COLOR && TERM !== 'dumb', ...(width > 0 && { width }) };
 }
 
 /** @param {number} descriptor */

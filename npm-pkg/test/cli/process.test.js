@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -78,4 +78,16 @@ test('a package that is not built says how to build it', async (t) => {
   const bin = join(folder, 'bin/lockverdict.js');
   const { stderr } = await shell(`"${process.execPath}" "${bin}" check; echo "code $?" >&2`, folder);
   assert.equal(stderr, 'error: `npm-pkg/dist` is missing: run `cargo xtask build`\ncode 2\n');
+});
+
+test('a crash does not read as "denied"', async (t) => {
+  const folder = temporaryFolder(t);
+  cpSync(fileURLToPath(new URL('../../bin', import.meta.url)), join(folder, 'bin'), { recursive: true });
+  mkdirSync(join(folder, 'dist'));
+  const command = `"${process.execPath}" "${join(folder, 'bin/lockverdict.js')}" check; echo "code $?" >&2`;
+  for (const code of ['throw new Error("oh")', 'exports.main = async () => { throw new Error("oh") }', 'exports.main = () => new Promise(() => setTimeout(() => { throw new Error("oh") }))']) {
+    writeFileSync(join(folder, 'dist/cli.cjs'), code);
+    const { stderr } = await shell(command, folder);
+    assert.match(stderr, /^error: Error: oh\n[^]*\ncode 2\n$/);
+  }
 });
