@@ -3,6 +3,7 @@
 //! An ecosystem is one folder or file here and one line in `ecosystems!`.
 #![forbid(unsafe_code)]
 
+pub(crate) mod credential;
 mod npm;
 mod printable;
 mod purl;

@@ -2,18 +2,28 @@
 
 use std::borrow::Cow;
 
+use super::credential::redacted;
 use super::url::{Url, ends_authority, standard};
 
 /// Schemes whose rest is a name or a path: an `@` there separates a version.
 const NO_AUTHORITY: &[&str] =
     &["npm", "jsr", "workspace", "catalog", "link", "portal", "file", "patch", "exec", "pkg"];
 
-/// A URL without its user name and password. Every URL that is printed goes through here.
+/// A URL without its user name, its password and the secrets of its query. Every URL that is printed goes through here.
 ///
 /// A URL that held some is printed in its normal form, so that a reader sees the host that it truly leads to. What
 /// cannot be parsed is searched as text, and may lose more than a parser would have found; where a password might
 /// hold a slash, `…@` stands for all that could be part of it.
 pub(crate) fn without_userinfo(text: &str) -> Cow<'_, str> {
+    if text.contains(['?', '&']) {
+        // Secrets stand in queries too. What is redacted holds no user that a search would find again.
+        let user_gone = without_user(text);
+        return Cow::Owned(redacted(&user_gone).into_owned());
+    }
+    without_user(text)
+}
+
+fn without_user(text: &str) -> Cow<'_, str> {
     if !text.contains('@') || Url::parse_plain(text).is_some() {
         return Cow::Borrowed(text);
     }

@@ -58,6 +58,17 @@ pub(crate) struct Base {
     path: String,
 }
 
+/// As a URL, with its final `/`.
+impl fmt::Display for Base {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}://{}", self.scheme, self.host)?;
+        if let Some(port) = self.port {
+            write!(f, ":{port}")?;
+        }
+        write!(f, "{}/", self.path)
+    }
+}
+
 /// A text that names no registry. The message completes a sentence that begins with that text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -113,6 +124,11 @@ impl Base {
         }
         let path = url.path().trim_end_matches('/').to_owned();
         Ok(Self { scheme: url.scheme().to_owned(), host: host.to_owned(), port: url.port(), path })
+    }
+
+    /// Whether a URL leads to the same server, in or out of the base.
+    pub(crate) fn is_same_server(&self, url: &Url<'_>) -> bool {
+        url.scheme() == self.scheme && url.host() == Some(self.host.as_str()) && url.port() == self.port
     }
 
     /// The path of a URL behind this base, if it lies in it.

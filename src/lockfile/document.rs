@@ -107,8 +107,8 @@ pub struct EdgeEntry<'a> {
     pub to: &'a str,
     /// In which role.
     pub kind: EdgeKind,
-    /// The range, tag or URL, as written.
-    pub requirement: &'a str,
+    /// The range, tag or URL, as written but for credentials.
+    pub requirement: Cow<'a, str>,
 }
 
 impl<'a> Inventories<'a> {
@@ -138,7 +138,7 @@ impl<'a> InventoryInput<'a> {
                     from: id(&edge.from),
                     to: id(&edge.to),
                     kind: edge.kind,
-                    requirement: edge.requirement,
+                    requirement: without_userinfo(edge.requirement),
                 })
                 .collect(),
         }

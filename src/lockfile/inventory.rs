@@ -22,6 +22,34 @@ pub(crate) struct Inventory<'a> {
     pub(crate) repeated: Vec<Repeated<'a>>,
     /// True where the file does not say who requires what, so that unreachable proves nothing.
     pub(crate) partial_edges: bool,
+    /// Whether this version of the format records licences and deprecations at all.
+    pub(crate) has_metadata: bool,
+    /// What the lockfile repeats of its roots' own requirements; nothing where the format does not.
+    pub(crate) recorded: Vec<Manifest<'a>>,
+    /// What the roots themselves declare, in the files that people write, as far as the host gave them.
+    pub(crate) manifests: Vec<Manifest<'a>>,
+}
+
+/// What the project or a member declares.
+#[derive(Debug)]
+pub(crate) struct Manifest<'a> {
+    /// Whose it is.
+    pub(crate) root: PackageIndex,
+    /// The file that says so.
+    pub(crate) path: &'a str,
+    /// One a name, by name.
+    pub(crate) declared: Vec<Declared<'a>>,
+}
+
+/// One requirement of the project or of a member.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Declared<'a> {
+    /// The name it is installed under.
+    pub(crate) name: &'a str,
+    pub(crate) requirement: &'a str,
+    pub(crate) kind: EdgeKind,
+    /// What the lockfile has for it.
+    pub(crate) locked: Option<PackageIndex>,
 }
 
 /// One lockfile entry.

@@ -65,6 +65,11 @@ impl<'a> Companions<'a> {
         self.found.iter().copied().find(|(path, _)| file_name(path) == name)
     }
 
+    /// The companion at exactly that path: its path and its text.
+    pub(crate) fn at(&self, path: &str) -> Option<(&'a str, &'a str)> {
+        self.found.iter().copied().find(|(found, _)| *found == path)
+    }
+
     /// The companion of that name in the lockfile's own folder.
     pub(crate) fn beside(&self, lockfile: &str, name: &str) -> Option<(&'a str, &'a str)> {
         self.nearest(name).filter(|(path, _)| folder(path) == folder(lockfile))

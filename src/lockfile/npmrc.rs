@@ -43,9 +43,13 @@ impl<'a> Npmrc<'a> {
 
     /// The registry that npm would ask for a name, where the project says.
     pub(crate) fn registry_for(&self, name: &str) -> Option<&'a str> {
-        let scope = name.split_once('/').map(|(scope, _)| scope).filter(|scope| scope.starts_with('@'));
-        let bound = scope.and_then(|scope| self.scopes.iter().find(|(known, _)| *known == scope));
-        bound.map(|(_, registry)| *registry).or(self.registry)
+        self.bound_to(name).or(self.registry)
+    }
+
+    /// The registry that the name's scope is bound to.
+    pub(crate) fn bound_to(&self, name: &str) -> Option<&'a str> {
+        let scope = name.split_once('/').map(|(scope, _)| scope).filter(|scope| scope.starts_with('@'))?;
+        self.scopes.iter().find(|(known, _)| *known == scope).map(|(_, registry)| *registry)
     }
 }
 

@@ -114,25 +114,50 @@ impl Registries {
 
     /// Where every package of a lockfile comes from.
     pub(crate) fn locate_all<'a>(&self, lockfile: &Lockfile<'a>) -> Vec<Located<'a>> {
-        lockfile.inventory.packages.iter().map(|package| self.locate(package, lockfile)).collect()
+        let located = |package: &Package<'a>| Located {
+            bound: lockfile.npmrc.bound_to(package.name),
+            ..self.locate(package, lockfile)
+        };
+        lockfile.inventory.packages.iter().map(located).collect()
+    }
+
+    /// The registries that a private name is bound to; none if it is not private. A plain name counts more than a
+    /// pattern.
+    pub(crate) fn bound_to(&self, ecosystem: Ecosystem, name: &str) -> Vec<&Base> {
+        let of = |plain: bool| {
+            let matching = self.private.iter().filter(move |(of, pattern, _)| {
+                *of == ecosystem && matches!(pattern, Name::Exact(_)) == plain && pattern.matches(name)
+            });
+            matching.map(|(_, _, base)| base).collect::<Vec<_>>()
+        };
+        let plain = of(true);
+        if plain.is_empty() { of(false) } else { plain }
+    }
+
+    /// The registry that a package comes from.
+    pub(crate) fn base_of(&self, origin: &Origin) -> Option<&Base> {
+        match origin {
+            Origin::Known { registry, .. } => self.known.get(*registry).map(|known| &known.base),
+            Origin::Foreign { .. } | Origin::NotRegistry => None,
+        }
     }
 
     /// Effective registry: the lockfile's URL, else what is configured, else the first allowed one.
     fn locate<'a>(&self, package: &Package<'a>, lockfile: &Lockfile<'a>) -> Located<'a> {
         let url = package.source.url.and_then(Url::parse);
         if !matches!(package.source.kind, SourceKind::Registry | SourceKind::Url | SourceKind::Unknown) {
-            return Located { url, origin: Origin::NotRegistry };
+            return Located { url, origin: Origin::NotRegistry, bound: None };
         }
         if package.source.url.is_some() {
             let origin = match url.as_ref().and_then(|url| self.find(package.ecosystem, url)) {
                 Some(registry) => Origin::Known { registry, assumed: false, configured: None },
                 None => Origin::Foreign { base: None },
             };
-            return Located { url, origin };
+            return Located { url, origin, bound: None };
         }
         match lockfile.npmrc.registry_for(package.name) {
             Some(configured) => self.configured(package.ecosystem, configured),
-            None => Located { url: None, origin: self.assumed(package.ecosystem) },
+            None => Located { url: None, origin: self.assumed(package.ecosystem), bound: None },
         }
     }
 
@@ -145,7 +170,7 @@ impl Registries {
             }
             None => Origin::Foreign { base: Some(configured.to_owned()) },
         };
-        Located { url, origin }
+        Located { url, origin, bound: None }
     }
 
     fn assumed(&self, ecosystem: Ecosystem) -> Origin {

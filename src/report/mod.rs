@@ -7,6 +7,7 @@ mod human;
 
 use serde::{Deserialize, Serialize};
 
+use crate::ecosystem::credential::redacted_line;
 use crate::failure::{Diagnostic, Failure};
 use crate::request::{Blobs, File};
 use crate::text::lines::Lines;
@@ -67,7 +68,9 @@ pub(crate) fn render(
         let message = format!("unknown format `{shown}`{hint}; there are {}", names.join(" and "));
         return Err(Failure::of("unknown-format", vec![Diagnostic::new("unknown-format", message)]));
     };
-    Ok((known.render)(report, options, lines))
+    // Lines of files are shown as they are, but for the secrets in them.
+    let redacted = |file: &str, line: u32| lines(file, line).map(|line| redacted_line(&line));
+    Ok((known.render)(report, options, &redacted))
 }
 
 /// JSON of a document that always can be written: no map has keys that are no strings, no number is infinite.

@@ -38,6 +38,8 @@ pub(crate) enum Against<'c, 'a> {
 pub(crate) struct Located<'a> {
     pub(crate) url: Option<Url<'a>>,
     pub(crate) origin: Origin,
+    /// The registry that `.npmrc` binds the scope of its name to.
+    pub(crate) bound: Option<&'a str>,
 }
 
 impl<'c, 'a> Context<'c, 'a> {

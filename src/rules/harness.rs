@@ -20,18 +20,52 @@ pub(super) fn fill(text: &str) -> String {
 
 /// Judges a lockfile by one rule alone.
 pub(super) fn judge(rule: &str, policy: &str, lockfile: &str) -> Report {
+    judge_files(rule, policy, &[("package-lock.json", lockfile)])
+}
+
+/// Judges a lockfile by one rule alone, with the files beside it.
+pub(super) fn judge_files(rule: &str, policy: &str, files: &[(&str, &str)]) -> Report {
+    let (request, blobs) = request(rule, policy, files);
+    let report = crate::evaluate(&request, blobs);
+    serde_json::from_str(&report.unwrap_or_else(|failure| panic!("{failure}\n{files:?}"))).unwrap()
+}
+
+/// A request by one rule alone, and its blobs.
+pub(super) fn request(rule: &str, policy: &str, files: &[(&str, &str)]) -> (String, Vec<Vec<u8>>) {
     let alone = format!(
         "schema = 1\nextends = []\n[registries.npm]\nallow = [\"npm\"]\n[rules.{rule}]\nlevel = \"deny\""
     );
-    let policy = format!("schema = 1\n{policy}");
+    let policy = fill(&format!("schema = 1\n{policy}"));
+    let listed: Vec<_> = files
+        .iter()
+        .zip(0..)
+        .map(|((path, _), blob)| serde_json::json!({"path": path, "content": {"blob": blob}}))
+        .collect();
     let request = serde_json::json!({
         "schema": 1,
         "now": "2026-11-21T00:00:00Z",
-        "files": [{"path": "package-lock.json", "content": {"blob": 0}}],
+        "files": listed,
         "policy": [{"name": "alone", "content": alone}, {"name": "case", "content": policy}],
     });
-    let report = crate::evaluate(&request.to_string(), vec![fill(lockfile).into_bytes()]);
-    serde_json::from_str(&report.unwrap_or_else(|failure| panic!("{failure}\n{lockfile}"))).unwrap()
+    (request.to_string(), files.iter().map(|(_, text)| fill(text).into_bytes()).collect())
+}
+
+/// The messages of a report's findings, in its order.
+pub(super) fn messages(report: &Report) -> Vec<&str> {
+    report.findings.iter().map(|finding| finding.message.as_str()).collect()
+}
+
+/// The one answer that a rule gave.
+pub(super) fn answer(rule: &str, report: &Report) -> Expect {
+    let coverage = report.coverage.iter().find(|coverage| coverage.rule == rule).unwrap();
+    match coverage {
+        Coverage { violated: 1, .. } => Expect::Violation,
+        Coverage { undecided: 1, .. } => Expect::Undecided,
+        Coverage { not_applicable: 1, .. } => Expect::NotApplicable,
+        Coverage { clean: 1, assumed: 1, .. } => Expect::Assumed,
+        Coverage { clean: 1, .. } => Expect::Clean,
+        other => panic!("{other:?}"),
+    }
 }
 
 /// Judges lockfiles of one entry `node_modules/a`, given by its fields.
@@ -66,15 +100,7 @@ pub(super) fn check_legacy(rule: &str, policy: &str, fields: &str, expected: Exp
 
 fn expect(rule: &str, report: &Report, expected: Expect, case: &str) {
     assert_eq!(report.errors, [], "{case}");
-    let coverage = report.coverage.iter().find(|coverage| coverage.rule == rule).unwrap();
-    let found = match coverage {
-        Coverage { violated: 1, .. } => Expect::Violation,
-        Coverage { undecided: 1, .. } => Expect::Undecided,
-        Coverage { not_applicable: 1, .. } => Expect::NotApplicable,
-        Coverage { clean: 1, assumed: 1, .. } => Expect::Assumed,
-        Coverage { clean: 1, .. } => Expect::Clean,
-        other => panic!("{case}: {other:?}"),
-    };
+    let found = answer(rule, report);
     assert_eq!(
         found,
         expected,

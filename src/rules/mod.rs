@@ -12,8 +12,11 @@ mod page;
 mod broad_exception;
 mod changed;
 mod denied_package;
+mod dependency_confusion;
 mod duplicate_entry;
 mod expired_exception;
+mod embedded_credential;
+mod exotic_source;
 mod foreign_registry;
 mod insecure_transport;
 mod install_script;
@@ -21,7 +24,9 @@ mod integrity_changed;
 mod license_changed;
 mod major_update;
 mod malformed_integrity;
+mod manifest_drift;
 mod missing_integrity;
+mod mutable_git_reference;
 mod name_url_mismatch;
 mod new_dependency;
 mod new_install_script;
@@ -29,9 +34,11 @@ mod source_changed;
 mod sri;
 mod tarball_url;
 mod unused_exception;
+mod unreachable_entry;
 mod version_downgrade;
 mod version_url_mismatch;
 mod weak_integrity;
+mod words;
 
 #[cfg(test)]
 mod harness;
@@ -165,6 +172,12 @@ pub(crate) static RULES: &[Rule] = &[
     malformed_integrity::RULE,
     name_url_mismatch::RULE,
     version_url_mismatch::RULE,
+    dependency_confusion::RULE,
+    exotic_source::RULE,
+    mutable_git_reference::RULE,
+    unreachable_entry::RULE,
+    manifest_drift::RULE,
+    embedded_credential::RULE,
     duplicate_entry::RULE,
     denied_package::RULE,
     install_script::RULE,

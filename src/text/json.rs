@@ -133,6 +133,11 @@ impl<'a, 's> Json<'a, 's> {
         Ok(())
     }
 
+    /// Keeps a text that was put together for as long as the file's own.
+    pub(crate) fn keep(&self, text: &str) -> &'a str {
+        self.source.arena.alloc_str(text)
+    }
+
     /// Reads an object: `each` is called behind every `key:` and must consume the value.
     pub(crate) fn object(
         &mut self,

@@ -62,7 +62,7 @@ fn package<'a>(entry: &Entry<'a>, own: bool, in_bundle: bool) -> Package<'a> {
         ecosystem: Ecosystem::Npm,
         source: source(entry, own, in_bundle),
         integrity: entry.integrity,
-        license: entry.license,
+        license: entry.license.or(entry.licenses),
         deprecated: entry.deprecated,
         install_script: entry.install_script,
         recorded_scope: recorded_scope(entry),

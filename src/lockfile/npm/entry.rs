@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::licence;
 use crate::collections::Grouped;
 use crate::lockfile::Limits;
 use crate::lockfile::inventory::Repeated;
@@ -30,6 +31,8 @@ pub(super) struct Entry<'a> {
     pub(super) resolved: Option<&'a str>,
     pub(super) integrity: Option<&'a str>,
     pub(super) license: Option<&'a str>,
+    /// The field that old packages have instead.
+    pub(super) licenses: Option<&'a str>,
     pub(super) deprecated: Option<&'a str>,
     /// Where the format records it.
     pub(super) install_script: Option<bool>,
@@ -222,6 +225,7 @@ impl<'a> Entry<'a> {
                 "workspaces" => 20,
                 "bundleDependencies" => 21,
                 "bundledDependencies" => 22,
+                "licenses" => 23,
                 _ => return false,
             };
         let before = self.seen & bit != 0;
@@ -236,7 +240,8 @@ impl<'a> Entry<'a> {
             "version" => self.version = strict_text(json, key)?,
             "resolved" => self.resolved = strict_text(json, key)?,
             "integrity" => self.integrity = strict_text(json, key)?,
-            "license" => self.license = text(json)?,
+            "license" => self.license = licence::read(json)?,
+            "licenses" => self.licenses = licence::read(json)?,
             "deprecated" => self.deprecated = text(json)?,
             _ => return self.flag(json, key),
         }

@@ -13,6 +13,8 @@ mod document;
 mod entry;
 mod halves;
 mod legacy;
+mod licence;
+mod manifest;
 mod members;
 mod tree;
 
@@ -35,6 +37,7 @@ fn read<'a>(
     companions: &Companions<'a>,
 ) -> Result<Inventory<'a>, Diagnostic> {
     let mut document = document::read(source, limits)?;
+    let has_packages = document.packages.is_some();
     let manifest = companions.beside(source.path, "package.json");
     let mut entries = match document.packages.take() {
         Some(packages) => {
@@ -52,6 +55,11 @@ fn read<'a>(
     inventory.format_version = document.version;
     inventory.repeated = document.repeated;
     inventory.partial_edges = !document.edges_known;
+    inventory.has_metadata = has_packages;
+    if has_packages {
+        inventory.recorded = manifest::recorded(&entries, &inventory, source.path);
+    }
+    inventory.manifests = manifest::given(source, companions, &inventory, limits)?;
     Ok(inventory)
 }
 
