@@ -88,12 +88,13 @@ test('the declarations say what the JSON schemas say, both ways', async () => {
     files[`${file}.d.ts`] = await compile(schema, schema.title, options);
     const ours = NAMES[/** @type {keyof typeof NAMES} */ (schema.title)];
     checks.push(`import type { ${schema.title} as Schema${ours} } from './${file}.js';`);
-    checks.push(`same<Schema${ours}, Plain<ours.${ours}>>(true);`);
+    checks.push(`export const difference${ours}: never = {} as Difference<Schema${ours}, ours.${ours}>;`);
   }
   files['same.mts'] = `import type * as ours from 'lockverdict';
 type Plain<T> = T extends (infer E)[] ? Plain<E>[] : T extends object ? { [K in keyof T]: Plain<T[K]> } : T;
-type Same<A, B> = (<T>() => T extends Plain<A> ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-declare function same<A, B>(answer: Same<A, B>): void;
+type Same<A, B> = (<T>() => T extends Plain<A> ? 1 : 2) extends <T>() => T extends Plain<B> ? 1 : 2 ? true : false;
+type Difference<A, B> = Same<A, B> extends true ? never : Members<Required<A>, Required<B>>;
+type Members<A, B> = { [K in keyof A | keyof B]: K extends keyof A & keyof B ? (Same<A[K], B[K]> extends true ? never : K) : K }[keyof A | keyof B];
 ${checks.join('\n')}
 `;
   assert.equal(compiles('schemas', files, NODE), '');

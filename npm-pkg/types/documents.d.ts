@@ -19,6 +19,8 @@ export interface Request {
   now?: string;
   /** The lockfiles and their companions (`package.json`, `.npmrc`). */
   files?: File[];
+  /** The files as they were before the change under review: findings can then be about changes alone. */
+  base?: File[];
   /** Policy layers, lowest precedence first. None = the preset `recommended`. */
   policy?: Layer[];
   options?: Options;
@@ -155,8 +157,23 @@ export interface Finding {
   /** The policy line that made this a finding: `lockverdict.toml:12`. */
   policyLocation: string;
   remediation: string;
+  /** In `suppressed`: what covers it. */
+  exception?: Waiver;
   /** Stable across upgrades and moved lines. */
   fingerprint: string;
+}
+
+/** Why a finding is let pass. */
+export interface Waiver {
+  reason: string;
+  /** Who answers for it. */
+  owner: string;
+  /** The last day, `2027-01-31`. */
+  expires?: string;
+  /** What stands in for the fix meanwhile. */
+  control?: string;
+  /** The policy line that says so. */
+  policyLocation: string;
 }
 
 export interface PackageRef {
