@@ -69,6 +69,8 @@ impl Guest {
         let mut store = Store::new(component.engine(), bounds);
         store.limiter(|bounds| bounds);
         store.set_fuel(limits.fuel)?;
+        // Documents cross as one string each; the default bound would be the first thing a long report meets.
+        store.set_hostcall_fuel(1 << 30);
         let engine = bindings::Engine::instantiate(&mut store, component, &Linker::new(component.engine()))?;
         Ok(Self { store, engine, fuel: limits.fuel })
     }

@@ -45,7 +45,9 @@ test('an open evaluation answers as the stateless calls do', async () => {
   assert.deepEqual(await plugin.call('evaluate_open'), stateless);
   assert.deepEqual(await plugin.call('evaluate_open'), stateless);
   const text = await plugin.call('render_open', { format: 'human' });
-  assert.deepEqual(text, await plugin.call('render', { report: stateless.ok, format: 'human' }));
+  // Without an open evaluation the lines that the format quotes have to be handed over again.
+  const options = { files: request.files };
+  assert.deepEqual(text, await plugin.call('render', { report: stateless.ok, format: 'human', options }, [lockfile]));
   assert.deepEqual(await plugin.call('close'), { ok: null });
 });
 

@@ -1,19 +1,17 @@
 //! A host that gives too little gets a clean trap, and its next instance works.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use lockverdict_hosts::guest::{Guest, Limits};
 use wasmtime::Trap;
 
-use crate::lockfiles::{MAKERS, request};
+use crate::lockfiles::{MAKERS, POLICIES, request};
 
-/// Judges a lockfile of two thousand packages under limits.
+/// Judges a lockfile of two thousand packages, all in violation, under limits.
 fn judge(limits: Limits) -> Result<String> {
-    let maker = MAKERS.first().context("no reader")?;
-    let mut guest = Guest::new(limits)?;
-    let answer = guest.ask(|api, store| {
-        api.call_evaluate(store, &request(maker.path), &[(maker.make)(2_000).into_bytes()])
-    })?;
-    answer.map_err(|failure| anyhow::anyhow!("{failure:?}"))
+    let (maker, [_, policy]) = (MAKERS.first().context("no reader")?, POLICIES);
+    let (request, blobs) = (request(maker.path, policy), [(maker.make)(2_000).into_bytes()]);
+    let answer = Guest::new(limits)?.ask(|api, store| api.call_evaluate(store, &request, &blobs))?;
+    answer.map_err(|failure| anyhow!("{failure:?}"))
 }
 
 /// How it ended, which must be a trap and no failure of the host.

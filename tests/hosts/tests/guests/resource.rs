@@ -2,8 +2,9 @@
 
 use anyhow::{Context, Result, anyhow};
 use lockverdict_hosts::guest::{Guest, Limits, api::Failure};
+use serde_json::json;
 
-use crate::lockfiles::{MAKERS, request};
+use crate::lockfiles::{MAKERS, POLICIES, request};
 
 fn lucky<T>(answer: Result<T, Failure>) -> Result<T> {
     answer.map_err(|failure| anyhow!("{failure:?}"))
@@ -11,8 +12,8 @@ fn lucky<T>(answer: Result<T, Failure>) -> Result<T> {
 
 #[test]
 fn an_open_evaluation_answers_as_the_stateless_calls_do() -> Result<()> {
-    let maker = MAKERS.first().context("no reader")?;
-    let (request, blobs) = (request(maker.path), [(maker.make)(50).into_bytes()]);
+    let (maker, [_, policy]) = (MAKERS.first().context("no reader")?, POLICIES);
+    let (request, blobs) = (request(maker.path, policy), [(maker.make)(50).into_bytes()]);
     let mut guest = Guest::new(Limits::AMPLE)?;
     let report = lucky(guest.ask(|api, store| api.call_evaluate(store, &request, &blobs))?)?;
     let inventory = lucky(guest.ask(|api, store| api.call_inspect(store, &request, &blobs))?)?;
@@ -22,11 +23,13 @@ fn an_open_evaluation_answers_as_the_stateless_calls_do() -> Result<()> {
         assert_eq!(guest.ask(|api, store| api.evaluation().call_inspect(store, open))?, inventory);
     }
     let human = guest.ask(|api, store| api.evaluation().call_render(store, open, "human", "{}"))?;
-    let stateless = guest.ask(|api, store| api.call_render(store, &report, "human", "{}", &[]))?;
+    // Without an open evaluation the lines that the format quotes have to be handed over again.
+    let files = json!({ "files": [{ "path": maker.path, "content": { "blob": 0 } }] }).to_string();
+    let stateless = guest.ask(|api, store| api.call_render(store, &report, "human", &files, &blobs))?;
     assert_eq!(lucky(human)?, lucky(stateless)?);
     let nonsense =
         guest.ask(|api, store| api.evaluation().call_render(store, open, "no-such-format", "{}"))?;
-    assert_eq!(nonsense.map_err(|failure| failure.code), Err("bad-request".to_owned()));
+    assert_eq!(nonsense.map_err(|failure| failure.code), Err("unknown-format".to_owned()));
     guest.ask(|_, store| open.resource_drop(store))
 }
 
