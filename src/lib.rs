@@ -32,6 +32,8 @@ pub use description::describe;
 pub use ecosystem::{Ecosystem, Purl, PurlError, Range, RangeError, RangeOptions, VersionError, parse_purl};
 pub use evaluation::Evaluation;
 pub use failure::{Diagnostic, Failure};
+pub use policy::comparison::Difference;
+pub use policy::diff::{PolicyDiff, Shift, diff_policy};
 pub use policy::level::Level;
 pub use policy::validation::{Validation, validate_policy};
 pub use text::lines::Columns;

@@ -36,6 +36,14 @@ impl Name {
         Ok(Self::Glob(Box::new(regex)))
     }
 
+    /// The name, or the expression behind the pattern.
+    pub(crate) fn written(&self) -> &str {
+        match self {
+            Self::Exact(name) => name,
+            Self::Glob(regex) => regex.as_str(),
+        }
+    }
+
     /// Whether a name is it, or matches it.
     pub(crate) fn matches(&self, name: &str) -> bool {
         match self {

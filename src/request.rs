@@ -24,6 +24,9 @@ pub struct Request {
     /// Policy layers, lowest precedence first. None = the preset `recommended`.
     #[serde(default)]
     pub policy: Vec<Layer>,
+    /// For `diff_policy`: the layers to compare `policy` with.
+    #[serde(default)]
+    pub old_policy: Vec<Layer>,
     /// How to answer.
     #[serde(default)]
     pub options: Options,

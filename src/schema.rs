@@ -18,6 +18,7 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("inventory", of::<crate::lockfile::document::Inventories<'static>>()),
         ("policy", policy()),
         ("validation", of::<crate::policy::validation::Validation>()),
+        ("policy-diff", of::<crate::policy::diff::PolicyDiff>()),
         ("description", of::<crate::description::Description>()),
         ("failure", of::<crate::failure::Failure>()),
     ]

@@ -216,3 +216,62 @@ fn mistakes_are_refused_with_suggestions() {
         assert!(errors.contains(expected), "{policy}\n{errors}\n{expected}");
     }
 }
+
+#[test]
+fn a_policy_that_lets_more_pass_is_a_finding() {
+    let base = "schema = 1\n[rules.denied-package]\npackages = [\"npm:a\"]\n[rules.weak-integrity]\nminimum = \"sha512\"\n";
+    for (head, expected) in [
+        (base.to_owned(), vec![]),
+        (base.replace("npm:a", "npm:a\", \"npm:b"), vec![]),
+        (base.replace("[\"npm:a\"]", "[]"), vec!["`denied-package.packages` loses `npm:a`"]),
+        (base.replace("sha512", "sha1"), vec!["`weak-integrity.minimum` was `sha512` and is now `sha1`"]),
+        (
+            format!("{base}[rules.missing-integrity]\nlevel = \"off\"\n"),
+            vec!["`missing-integrity.level` was `deny` and is now `off`"],
+        ),
+        (
+            format!("{base}[rules.install-script]\nallow = [\"npm:x\"]\n"),
+            vec!["`install-script.allow` gains `npm:x`"],
+        ),
+        (
+            format!("{base}[registries.npm]\nextend-allow = [\"https://evil.example/\"]\n"),
+            vec!["`registries` gains `allowed https://evil.example/`"],
+        ),
+    ] {
+        let request = json!({
+            "schema": 1,
+            "now": "2026-11-20T23:59:59Z",
+            "files": [{"path": "package-lock.json", "content": {"blob": 0}}, {"path": "lockverdict.toml", "content": {"blob": 1}}],
+            "base": [{"path": "package-lock.json", "content": {"blob": 2}}, {"path": "lockverdict.toml", "content": {"blob": 3}}],
+            "policy": [{"name": "p", "content": "schema = 1\nextends = []\n[rules.policy-weakened]\nlevel = \"deny\""}],
+        });
+        let lockfile = diamond().to_string();
+        let blobs = [lockfile.as_str(), &head, &lockfile, base].map(|text| text.as_bytes().to_vec()).to_vec();
+        let report: Value =
+            serde_json::from_str(&lockverdict::evaluate(&request.to_string(), blobs).unwrap()).unwrap();
+        let messages: Vec<_> =
+            report["findings"].as_array().unwrap().iter().map(|f| f["message"].as_str().unwrap()).collect();
+        assert_eq!(messages, expected, "{head}");
+    }
+}
+
+#[test]
+fn a_policy_diff_says_what_it_lets_pass() {
+    let layer = |text: &str| json!([{"name": "p.toml", "content": format!("schema = 1\n{RULE}{text}")}]);
+    let request = json!({
+        "schema": 1,
+        "now": "2026-11-20T23:59:59Z",
+        "files": [{"path": "package-lock.json", "content": {"blob": 0}}],
+        "oldPolicy": layer(""),
+        "policy": layer("ignore = [\"npm:lodash\"]"),
+    });
+    let answer =
+        lockverdict::diff_policy(&request.to_string(), vec![diamond().to_string().into_bytes()]).unwrap();
+    let answer: Value = serde_json::from_str(&answer).unwrap();
+    assert_eq!(answer["weakens"], true);
+    assert_eq!(
+        answer["allows"],
+        json!([{"file": "package-lock.json", "rule": "missing-integrity", "purl": "pkg:npm/lodash@4.17.20", "before": "deny", "after": "off"}])
+    );
+    assert_eq!(answer["differences"][0]["setting"], "missing-integrity.ignore");
+}

@@ -9,7 +9,9 @@ use crate::failure::{Diagnostic, Failure};
 use crate::graph::{Graph, Paths};
 use crate::lockfile::inventory::Inventory;
 use crate::lockfile::npmrc::Npmrc;
-use crate::lockfile::{COMPANIONS, Companions, MALFORMED, OVER_LIMIT, Reader, file_name, folder, reader_for};
+use crate::lockfile::{
+    COMPANIONS, Companions, MALFORMED, OVER_LIMIT, POLICY, Reader, file_name, folder, reader_for,
+};
 use crate::policy::hex;
 use crate::request::{Blobs, Digests, File, Options};
 use crate::text::lines::{Columns, Lines};
@@ -68,6 +70,10 @@ struct Beside<'a> {
 pub(crate) struct Files<'a> {
     pub(crate) lockfiles: Vec<Lockfile<'a>>,
     pub(crate) errors: Vec<Diagnostic>,
+    /// The project's policies, by path.
+    pub(crate) policies: Vec<(&'a str, &'a str)>,
+    /// The same before the change.
+    pub(crate) base_policies: Vec<(&'a str, &'a str)>,
     /// The lockfiles before the change, if the host gave any files from before.
     pub(crate) base: Option<Vec<Lockfile<'a>>>,
 }
@@ -75,7 +81,8 @@ pub(crate) struct Files<'a> {
 impl<'a> Files<'a> {
     pub(super) fn of(texts: &'a Texts, arena: &'a Bump, options: &Options) -> Self {
         let mut files = Self::default();
-        let companions = files.companions(texts, options.columns);
+        let companions = files.texts_named(texts, COMPANIONS, options.columns);
+        files.policies = files.texts_named(texts, &[POLICY], options.columns);
         let beside = Beside { npmrcs: files.npmrcs(&companions), companions };
         for (path, bytes) in &texts.files {
             let Some(reader) = reader_for(path) else { continue };
@@ -103,6 +110,7 @@ impl<'a> Files<'a> {
     pub(super) fn with_base(mut self, base: Option<&'a Texts>, arena: &'a Bump) -> Self {
         self.base = base.map(|texts| {
             let base = Self::of(texts, arena, &Options::default());
+            self.base_policies = base.policies;
             self.errors.extend(base.errors.into_iter().map(|mut error| {
                 error.message = format!("in the base: {}", error.message);
                 error
@@ -140,10 +148,10 @@ impl<'a> Files<'a> {
         lockfile.source.lines().text(lockfile.source.text, line)
     }
 
-    fn companions(&mut self, texts: &'a Texts, columns: Columns) -> Vec<(&'a str, &'a str)> {
+    fn texts_named(&mut self, texts: &'a Texts, names: &[&str], columns: Columns) -> Vec<(&'a str, &'a str)> {
         let mut found = Vec::new();
         for (path, bytes) in &texts.files {
-            if !COMPANIONS.contains(&file_name(path)) {
+            if !names.contains(&file_name(path)) {
                 continue;
             }
             match utf8(path, bytes, columns) {

@@ -112,6 +112,17 @@ impl Evaluation {
     }
 }
 
+/// The files of a request under several policies, read once.
+pub(crate) fn judge<const N: usize>(
+    request: Request,
+    blobs: &mut Blobs,
+    policies: [&Policy; N],
+) -> Result<[Report; N], Failure> {
+    let now = now(request.now)?;
+    let files = Opened::of(request.files, request.base, blobs, &request.options)?;
+    Ok(policies.map(|policy| verdict::report(files.files(), policy, &request.options, (&now.0, now.1))))
+}
+
 /// The inventory of a request's files, as JSON.
 pub(crate) fn inspect(request: &str, blobs: Vec<Vec<u8>>) -> Result<String, Failure> {
     let request = Request::parse(request)?;

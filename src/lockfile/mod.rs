@@ -49,6 +49,9 @@ pub(crate) const READERS: &[Reader] = &[npm::READER];
 /// Names of files that are no lockfiles and tell about one in the same or a parent folder.
 pub(crate) const COMPANIONS: &[&str] = &["package.json", ".npmrc"];
 
+/// The name of a project's policy: compared with the one in the base, never applied by itself.
+pub(crate) const POLICY: &str = "lockverdict.toml";
+
 /// The texts beside a lockfile, nearest folder first.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Companions<'a> {

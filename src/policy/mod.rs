@@ -2,7 +2,9 @@
 
 #![forbid(unsafe_code)]
 
+pub(crate) mod comparison;
 mod decode;
+pub(crate) mod diff;
 pub(crate) mod document;
 pub(crate) mod exceptions;
 pub(crate) mod level;

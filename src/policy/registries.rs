@@ -106,6 +106,13 @@ impl Registries {
         Ok(())
     }
 
+    /// Every declared registry and every binding, for comparisons.
+    pub(crate) fn written(&self) -> Vec<String> {
+        let known = self.known.iter().map(|known| format!("{:?} {}", known.role, known.base).to_lowercase());
+        let private = self.private.iter().map(|(_, name, base)| format!("bound {} {base}", name.written()));
+        known.chain(private).collect()
+    }
+
     fn base(&self, ecosystem: Ecosystem, text: &str) -> Result<Base, String> {
         let _ = self;
         let shown = crate::text::inert::inert(text);

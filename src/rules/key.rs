@@ -32,6 +32,11 @@ impl Shape {
         matches!(self, Self::Selectors(_) | Self::Words(_))
     }
 
+    /// Whether more items let more pass: what allows does, what denies does not.
+    pub(crate) fn longer_is_weaker(self) -> bool {
+        matches!(self, Self::Selectors(Bare::Refused))
+    }
+
     pub(crate) fn describe(self) -> String {
         let quoted = |words: &[&str]| words.iter().map(|word| format!("`\"{word}\"`")).collect::<Vec<_>>();
         match self {
@@ -53,6 +58,15 @@ pub(crate) enum Setting {
 }
 
 impl Setting {
+    /// Item by item, as a policy would write it.
+    pub(crate) fn written(&self) -> Vec<String> {
+        match self {
+            Self::Word(word) => vec![word.clone()],
+            Self::Words(words) => words.clone(),
+            Self::Selectors(selectors) => selectors.iter().map(|selector| selector.written.clone()).collect(),
+        }
+    }
+
     /// Appends a list to a list.
     pub(crate) fn append(&mut self, more: Self) {
         match (self, more) {

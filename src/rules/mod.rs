@@ -14,9 +14,9 @@ mod changed;
 mod denied_package;
 mod dependency_confusion;
 mod duplicate_entry;
-mod expired_exception;
 mod embedded_credential;
 mod exotic_source;
+mod expired_exception;
 mod foreign_registry;
 mod insecure_transport;
 mod install_script;
@@ -30,11 +30,12 @@ mod mutable_git_reference;
 mod name_url_mismatch;
 mod new_dependency;
 mod new_install_script;
+mod policy_weakened;
 mod source_changed;
 mod sri;
 mod tarball_url;
-mod unused_exception;
 mod unreachable_entry;
+mod unused_exception;
 mod version_downgrade;
 mod version_url_mismatch;
 mod weak_integrity;
@@ -87,6 +88,8 @@ pub(crate) enum Check {
     Package(for<'c> fn(&Context<'c, '_>, PackageIndex) -> Answer),
     /// Every exception of the policy: the code of the notice that is the violation.
     Exceptions(&'static str),
+    /// The policy file, compared with the one in the base.
+    PolicyFile,
     /// A lockfile as a whole.
     Lockfile(for<'c> fn(&Context<'c, '_>) -> Answer),
 }
@@ -188,6 +191,7 @@ pub(crate) static RULES: &[Rule] = &[
     license_changed::RULE,
     new_install_script::RULE,
     major_update::RULE,
+    policy_weakened::RULE,
     unused_exception::RULE,
     expired_exception::RULE,
     broad_exception::RULE,

@@ -31,8 +31,8 @@ impl<'j, 'a> Judge<'j, 'a> {
     /// Every finding of the rule in this lockfile; `findings` puts them into words.
     pub(super) fn run(mut self, findings: &Findings<'_, 'a>) -> Vec<Found> {
         match self.rule.check {
-            // Asked once for all lockfiles, by `hygiene`.
-            Check::Exceptions(_) => {}
+            // Asked once for all lockfiles, by `hygiene` and `weakened`.
+            Check::Exceptions(_) | Check::PolicyFile => {}
             Check::Lockfile(check) => {
                 let answer = check(&self.context);
                 self.take(findings, None, answer);

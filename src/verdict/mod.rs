@@ -6,6 +6,7 @@ mod exceptions;
 mod finding;
 mod hygiene;
 mod judge;
+mod weakened;
 
 use crate::change::Changes;
 use crate::collections::sort_by;
@@ -61,6 +62,7 @@ pub(crate) fn report(
         }
     }
     findings.extend(hygiene::findings(policy, &exceptions, &mut coverage));
+    findings.extend(weakened::findings(files, policy, &mut coverage));
     let mut report = Report {
         schema: SCHEMA,
         tool: tool(),
