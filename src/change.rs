@@ -133,6 +133,7 @@ fn numbers(version: Option<&str>) -> Option<[u64; 3]> {
     Some([next()?, next().unwrap_or(0), next().unwrap_or(0)])
 }
 
-fn gaps([a, b, c]: [u64; 3], [x, y, z]: [u64; 3]) -> [u64; 3] {
-    [a.abs_diff(x), b.abs_diff(y), c.abs_diff(z)]
+fn gaps(a: [u64; 3], b: [u64; 3]) -> [u64; 3] {
+    let mut pairs = a.into_iter().zip(b);
+    std::array::from_fn(|_| pairs.next().map_or(0, |(a, b)| a.abs_diff(b)))
 }

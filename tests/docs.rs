@@ -1,6 +1,13 @@
 //! What the documents say is true: every policy and request in them is accepted, every rule page is the code's.
 //! `BLESS=1` rewrites the rule pages.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a document that is not as expected ends the test"
+)]
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -21,7 +28,10 @@ fn documents() -> Vec<(String, String)> {
     let mut paths: Vec<_> = docs.filter(|path| path.extension().is_some_and(|end| end == "md")).collect();
     paths.extend([root().join("README.md"), root().join("npm-pkg/README.md")]);
     paths.sort();
-    paths.into_iter().map(|path| (path.display().to_string(), std::fs::read_to_string(path).unwrap())).collect()
+    paths
+        .into_iter()
+        .map(|path| (path.display().to_string(), std::fs::read_to_string(path).unwrap()))
+        .collect()
 }
 
 #[test]
@@ -55,7 +65,10 @@ fn rule_pages_are_the_ones_of_the_code() {
     let description: Value = serde_json::from_str(&lockverdict::describe()).unwrap();
     let mut pages = vec![("README.md".to_owned(), index(&description))];
     for rule in description["rules"].as_array().unwrap() {
-        pages.push((format!("{}.md", rule["id"].as_str().unwrap()), rule["page"].as_str().unwrap().to_owned()));
+        pages.push((
+            format!("{}.md", rule["id"].as_str().unwrap()),
+            rule["page"].as_str().unwrap().to_owned(),
+        ));
     }
     let folder = root().join("docs/rules");
     if std::env::var_os("BLESS").is_some() {
@@ -75,7 +88,8 @@ fn index(description: &Value) -> String {
     for rule in description["rules"].as_array().unwrap() {
         let (id, of) = (rule["id"].as_str().unwrap(), rule["stage"].as_str().unwrap());
         if of != stage {
-            let _ = write!(text, "\n## {}{}\n\n| rule | finds |\n|---|---|\n", of[..1].to_uppercase(), &of[1..]);
+            let _ =
+                write!(text, "\n## {}{}\n\n| rule | finds |\n|---|---|\n", of[..1].to_uppercase(), &of[1..]);
             stage = of;
         }
         let _ = writeln!(text, "| [`{id}`]({id}.md) | {} |", rule["summary"].as_str().unwrap());

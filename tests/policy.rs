@@ -1,5 +1,7 @@
 //! The policy language, through the engine: layers, seals, exceptions, approvals.
 
+#![expect(clippy::unwrap_used, reason = "a report that is not as expected ends the test")]
+
 use serde_json::{Value, json};
 
 /// Judges a lockfile under layers, at the end of 2026-11-20.

@@ -84,7 +84,7 @@ impl<'p> Exceptions<'p> {
             match used.get() {
                 Use::Nothing => say("unused-exception", "covers nothing".to_owned()),
                 Use::Shadowed => {
-                    say("shadowed-exception", "covers only what an earlier one covers".to_owned())
+                    say("shadowed-exception", "covers only what an earlier one covers".to_owned());
                 }
                 Use::Covers => {}
             }

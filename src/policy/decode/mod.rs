@@ -126,7 +126,8 @@ impl Decoder {
         }
         for entry in tree {
             match (entry.key.as_str(), &entry.node.value) {
-                ("schema", Value::Integer(1)) | ("extends", _) => {}
+                // `sealed` is applied last: a layer may set what it seals.
+                ("schema", Value::Integer(1)) | ("extends" | "sealed", _) => {}
                 ("schema", _) => self.report(&layer, entry.node.offset, "`schema` must be `1`"),
                 ("registries", Value::Table(tables)) => self.registries(&layer, tables),
                 ("rules", Value::Table(tables)) => {
@@ -144,8 +145,6 @@ impl Decoder {
                         self.approval(&layer, item);
                     }
                 }
-                // Applied last: a layer may set what it seals.
-                ("sealed", _) => {}
                 (key @ ("exceptions" | "approvals"), other) => {
                     let message = format!("`{key}` must be a list of tables, found {}", other.kind());
                     self.report(&layer, entry.node.offset, message);
