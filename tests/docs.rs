@@ -3,7 +3,6 @@
 
 #![expect(
     clippy::unwrap_used,
-    clippy::indexing_slicing,
     clippy::string_slice,
     reason = "a document that is not as expected ends the test"
 )]
@@ -73,7 +72,9 @@ fn rule_pages_are_the_ones_of_the_code() {
     let folder = root().join("docs/rules");
     if std::env::var_os("BLESS").is_some() {
         std::fs::create_dir_all(&folder).unwrap();
-        pages.iter().for_each(|(name, page)| std::fs::write(folder.join(name), page).unwrap());
+        for (name, page) in &pages {
+            std::fs::write(folder.join(name), page).unwrap();
+        }
     }
     for (name, page) in &pages {
         let written = std::fs::read_to_string(folder.join(name)).unwrap_or_default();

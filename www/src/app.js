@@ -24,6 +24,8 @@ export class App {
   #turn = 0;
   /** @type {Map<string, Lines>} */
   #lines = new Map();
+  /** The policy that the example has replaced, while it is shown. @type {string | undefined} */
+  #before;
   #policy = new PolicyView(() => this.judge());
 
   /** @param {Client} client @param {Description} description */
@@ -50,23 +52,36 @@ export class App {
 
   /** @param {Found[]} found */
   async add(found) {
+    this.#endExample();
     const held = await this.store.add(found);
     const policy = held.find(({ role }) => role === 'policy');
     for (const { path, role } of held) if (role === 'policy') this.store.remove(path);
     this.#filesChanged(policy && new TextDecoder().decode(policy.bytes));
-    byId('results-top', HTMLElement).scrollIntoView({ block: 'nearest' });
-  }
-
-  /** @param {Record<string, string>} files @param {string} [policy] */
-  addTexts(files, policy) {
-    for (const [path, text] of Object.entries(files)) this.store.addText(path, text);
-    this.#filesChanged(policy);
+    // Side by side with its files the verdict is in sight; below them it would not be.
+    if (matchMedia('(max-width: 999px)').matches) byId('results-top', HTMLElement).scrollIntoView({ block: 'start' });
   }
 
   /** @param {string} name @param {string} text */
   addText(name, text) {
-    if (name === LAYER) this.#policy.set(text);
-    else this.addTexts({ [name]: text });
+    if (name === LAYER) return this.#policy.set(text);
+    this.#endExample();
+    this.store.addText(name, text);
+    this.#filesChanged();
+  }
+
+  /** @param {{ files: Record<string, string>, policy: string }} example */
+  showExample({ files, policy }) {
+    this.#before = this.#policy.read();
+    for (const [path, text] of Object.entries(files)) this.store.addText(path, text);
+    this.#filesChanged(policy);
+  }
+
+  /** Somebody's own files and those of the example are no project together. */
+  #endExample() {
+    if (this.#before === undefined) return;
+    this.store.clear();
+    this.#policy.put(this.#before);
+    this.#before = undefined;
   }
 
   /** Asks the engine about what is here now. A question that still runs is out of date. */
@@ -134,7 +149,7 @@ export class App {
     drawFiles(this.store, {
       remove: (path) => this.#change(() => this.store.remove(path)),
       readAs: (path, name) => this.#change(() => this.store.rename(path, name)),
-      clear: () => this.#change(() => this.store.clear()),
+      clear: () => this.#change(() => (this.#endExample(), this.store.clear())),
     });
     if (policy === undefined) this.judge();
     else this.#policy.set(policy);

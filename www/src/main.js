@@ -20,7 +20,7 @@ async function start() {
   });
   byId('cancel', HTMLButtonElement).addEventListener('click', () => app.cancel());
   for (const button of document.querySelectorAll('.try-example')) {
-    button.addEventListener('click', () => app.addTexts(EXAMPLE.files, EXAMPLE.policy));
+    button.addEventListener('click', () => app.showExample(EXAMPLE));
   }
   await app.judge();
   document.documentElement.dataset['ready'] = '';
@@ -33,6 +33,10 @@ app.catch((error) => {
   fill(place, `The engine could not be started: ${error instanceof Error ? error.message : error}`);
   place.setAttribute('role', 'alert');
 });
+
+document.querySelector('a[href="#silence"]')?.addEventListener('click', () => (byId('silence', HTMLDetailsElement).open = true));
+// Where there is one column the policy would stand between the files and the verdict.
+if (matchMedia('(max-width: 999px)').matches) byId('policy', HTMLDetailsElement).open = false;
 
 // Enter in a field is no reason to go anywhere.
 byId('fields', HTMLFormElement).addEventListener('submit', (event) => event.preventDefault());
@@ -49,5 +53,12 @@ for (const id of ['choose-files', 'choose-folder']) {
 }
 listenForDrops(async (data) => {
   const found = fromDrop(data);
-  (await app).add(await found);
+  const problem = byId('file-problem', HTMLElement);
+  fill(problem);
+  try {
+    (await app).add(await found);
+  } catch (error) {
+    // Half a project would look like a whole one: nothing of this drop is taken.
+    fill(problem, `The browser could not read what was dropped: ${error instanceof Error ? error.message : error}`);
+  }
 });

@@ -1,7 +1,10 @@
 /**
  * From what the browser hands over (a choice, a drop, a paste) to named files. Names come first and contents last: of
  * a whole project only the handful of files that matter is ever read.
+ *
+ * @import { Tree } from './tree.js'
  */
+import { treeOf } from './tree.js';
 
 /** Folders that hold other people's lockfiles, or none. */
 const LEFT_OUT = new Set(['node_modules', '.git']);
@@ -25,58 +28,30 @@ export function fromChooser(files) {
 }
 
 /**
- * The files of a drop. The entries have to be taken at once: behind the first `await` the browser has emptied the list.
+ * The files of a drop. They have to be taken at once: behind the first `await` the browser has emptied the list.
  *
  * @param {DataTransfer} data
  * @returns {Promise<Found[]>}
  */
 export async function fromDrop(data) {
-  const entries = [...data.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
-  if (entries.length === 0) return fromChooser(data.files);
+  const trees = [...data.items].filter(({ kind }) => kind === 'file').map(treeOf);
+  if (trees.length === 0) return fromChooser(data.files);
+  const dropped = (await Promise.all(trees)).filter((tree) => tree !== undefined);
   // One folder is the project itself; of several each keeps its name.
-  const only = entries.length === 1 ? entries[0] : undefined;
-  const lists = await Promise.all(entries.map((entry) => walk(entry, entry === only ? '' : entry.name)));
+  const isOnly = dropped.length === 1;
+  const lists = await Promise.all(dropped.map((tree) => walk(tree, isOnly && !('file' in tree) ? '' : tree.name, false)));
   return lists.flat();
 }
 
 /**
- * @param {FileSystemEntry} entry
+ * @param {Tree} tree
  * @param {string} path
+ * @param {boolean} fromFolder
  * @returns {Promise<Found[]>}
  */
-async function walk(entry, path) {
-  if (isFile(entry)) {
-    const file = await new Promise((/** @type {(file: File) => void} */ resolve, reject) => entry.file(resolve, reject));
-    return [{ path: path || file.name, file, fromFolder: entry.fullPath !== `/${file.name}` }];
-  }
-  const children = await childrenOf(/** @type {FileSystemDirectoryEntry} */ (entry));
-  const inside = children.filter((child) => !LEFT_OUT.has(child.name));
-  const lists = await Promise.all(inside.map((child) => walk(child, path ? `${path}/${child.name}` : child.name)));
+async function walk(tree, path, fromFolder) {
+  if ('file' in tree) return [{ path, file: await tree.file(), fromFolder }];
+  const children = (await tree.children()).filter(({ name }) => !LEFT_OUT.has(name));
+  const lists = await Promise.all(children.map((child) => walk(child, path ? `${path}/${child.name}` : child.name, true)));
   return lists.flat();
-}
-
-/**
- * @param {FileSystemEntry} entry
- * @returns {entry is FileSystemFileEntry}
- */
-function isFile(entry) {
-  return entry.isFile;
-}
-
-/**
- * Browsers hand out a folder in portions; an empty one is the end.
- *
- * @param {FileSystemDirectoryEntry} folder
- */
-async function childrenOf(folder) {
-  const reader = folder.createReader();
-  /** @type {FileSystemEntry[]} */
-  const all = [];
-  for (;;) {
-    const portion = await new Promise((/** @type {(entries: FileSystemEntry[]) => void} */ resolve, reject) =>
-      reader.readEntries(resolve, reject),
-    );
-    if (portion.length === 0) return all;
-    all.push(...portion);
-  }
 }

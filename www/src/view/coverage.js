@@ -39,7 +39,7 @@ export function coverageView(report, openRule) {
   return h(
     'div',
     { class: 'coverage' },
-    h('p', { class: 'quiet' }, 'What every rule in force could and could not decide, counted over packages.'),
+    h('p', { class: 'quiet' }, 'What every rule in force could and could not decide, counted over packages, or over lockfiles where the rule is about those.'),
     h('table', null, h('thead', null, head), h('tbody', null, ...coverage.map(row))),
   );
 }

@@ -46,7 +46,7 @@ function row(file, lockfileNames, { remove, readAs }) {
 function note({ role, size: bytes, blanked, problem }) {
   if (problem) return `not judged: ${problem}`;
   if (role === 'unknown') return 'not judged: no lockfile by its name';
-  const what = role === 'lockfile' ? 'lockfile' : 'tells about it';
+  const what = role === 'lockfile' ? 'lockfile' : 'companion';
   const secrets = blanked > 0 ? `, ${count(blanked, 'line')} with credentials blanked` : '';
   return `${what}, ${size(bytes)}${secrets}`;
 }

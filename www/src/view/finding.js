@@ -81,23 +81,15 @@ function explanation(finding, { openRule, policyAt }) {
     { class: 'explanation' },
     finding.paths.length > 0 && pair('Why it is there', ...paths(finding)),
     pair('What to do', h('p', null, prose(finding.remediation))),
-    pair(
-      'Rule',
-      h('p', null, h('button', { type: 'button', class: 'rule', click: () => openRule(finding.rule) }, finding.rule)),
-    ),
-    pair(
-      'Set by',
-      h(
-        'p',
-        null,
-        goToPolicy
-          ? h('button', { type: 'button', class: 'rule', click: goToPolicy }, finding.policyLocation)
-          : h('code', null, finding.policyLocation),
-      ),
-    ),
+    pair('Rule', h('p', null, link(finding.rule, () => openRule(finding.rule)), ' set by ', link(finding.policyLocation, goToPolicy))),
     finding.package && pair('Package', h('p', null, h('code', null, finding.package.purl))),
     pair('Fingerprint', h('p', null, h('code', { class: 'quiet' }, finding.fingerprint))),
   );
+}
+
+/** @param {string} text @param {(() => void) | undefined} go */
+function link(text, go) {
+  return go ? h('button', { type: 'button', class: 'rule', click: go }, text) : h('code', null, text);
 }
 
 /** @param {string} term @param {...Child} says */

@@ -49,9 +49,15 @@ export class PolicyView {
 
   /** @param {string} text */
   set(text) {
-    this.#area.value = text;
-    this.#drawGutter();
+    this.put(text);
     this.changed();
+  }
+
+  /** The same, where somebody else says that there is a change. @param {string} text */
+  put(text) {
+    this.#area.value = text;
+    this.#badLines.clear();
+    this.#drawGutter();
   }
 
   /** @param {{ diagnostics: Diagnostic[], rules: unknown[] }} validation */

@@ -11,7 +11,7 @@ import { FindingsView } from './findings.js';
 import { icon } from './icons.js';
 import { errorsView, noticesView } from './problems.js';
 import { tabsView } from './tabs.js';
-import { WORDS, verdictView } from './verdict.js';
+import { WORDS, restOf, verdictView } from './verdict.js';
 import { number, place } from './words.js';
 
 /** So long a run may take before the page talks about it: shorter ones would only flicker. */
@@ -76,7 +76,7 @@ export class ResultsView {
       errors: () => document.getElementById('errors-title')?.focus(),
     };
     const verdict = verdictView(report, milliseconds, go, h('span', null, ...tools));
-    this.#show(`${WORDS[report.verdict]}: ${report.summary.headline}`, verdict, notJudged, errorsView(report.errors, this.context.linesOf), tabs.element);
+    this.#show(`${WORDS[report.verdict]}: ${restOf(report)}`, verdict, notJudged, errorsView(report.errors, this.context.linesOf), tabs.element);
     [this.#findings, this.#tabs] = [findings, tabs];
   }
 

@@ -16,6 +16,15 @@ export const WORDS = {
 };
 
 /**
+ * The engine's own headline without its first word, for which the page has a title.
+ *
+ * @param {Report} report
+ */
+export function restOf({ summary }) {
+  return summary.headline.split('; ').slice(1).join('; ') || 'nothing found, nothing left undecided';
+}
+
+/**
  * @param {Report} report
  * @param {number} milliseconds
  * @param {{ level: (level: 'deny' | 'warn' | 'suppressed') => void, coverage: () => void, errors: () => void }} go
@@ -32,7 +41,7 @@ export function verdictView(report, milliseconds, go, tools) {
       'div',
       { class: 'verdict-head' },
       icon(verdict),
-      h('div', { class: 'verdict-words' }, title, h('p', { class: 'headline' }, summary.headline)),
+      h('div', { class: 'verdict-words' }, title, h('p', { class: 'headline' }, restOf(report))),
       h('div', { class: 'tools' }, tools),
     ),
     h(
@@ -47,7 +56,7 @@ export function verdictView(report, milliseconds, go, tools) {
     h(
       'p',
       { class: 'facts' },
-      `${judged}, by ${count(report.policy.rules.length, 'rule')} as of ${report.now.replace('T', ' ').replace('Z', ' UTC')}, in ${time(milliseconds)}`,
+      `${judged}, held against ${count(report.policy.rules.length, 'rule')} as of ${report.now.replace('T', ' ').replace('Z', ' UTC')}, in ${time(milliseconds)}`,
     ),
     inputs(report),
   );
