@@ -23,6 +23,8 @@ export interface Request {
   base?: File[];
   /** Policy layers, lowest precedence first. None = the preset `recommended`. */
   policy?: Layer[];
+  /** The layers to compare `policy` with. */
+  oldPolicy?: Layer[];
   options?: Options;
 }
 
