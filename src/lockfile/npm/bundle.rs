@@ -37,8 +37,9 @@ struct Search<'s, 'a> {
     entries: &'s Entries<'a>,
     tree: &'s Tree<'a>,
     children: Grouped,
-    bundled: Vec<bool>,
-    open: VecDeque<u32>,
+    /// The package that brings each entry, where one does.
+    bundlers: Vec<Option<u32>>,
+    open: VecDeque<(u32, u32)>,
 }
 
 impl<'s, 'a> Search<'s, 'a> {
@@ -46,44 +47,46 @@ impl<'s, 'a> Search<'s, 'a> {
         let count = entries.list.len();
         let parent = |entry: usize| tree.parent(to_u32(entry)).unwrap_or(u32::MAX);
         let children = Grouped::by(count, count, &parent);
-        Self { entries, tree, children, bundled: vec![false; count], open: VecDeque::new() }
+        Self { entries, tree, children, bundlers: vec![None; count], open: VecDeque::new() }
     }
 
     fn seed(&mut self, parent: u32, name: &str) {
         if let Some(child) = self.tree.resolve(parent, name)
             && self.tree.parent(child) == Some(parent)
         {
-            self.mark(child);
+            self.mark(child, parent);
         }
     }
 
     /// An entry with an address of its own, or one that an old file does not flag, is fetched.
-    fn mark(&mut self, entry: u32) {
+    fn mark(&mut self, entry: u32, bundler: u32) {
         let fetched = self.entries.list.get(entry as usize).is_none_or(|found| {
             let legacy = found.install_script.is_none();
             found.link || found.resolved.is_some() || (legacy && !found.in_bundle)
         });
-        if let Some(slot @ false) = self.bundled.get_mut(entry as usize)
+        if let Some(slot @ None) = self.bundlers.get_mut(entry as usize)
             && !fetched
         {
-            *slot = true;
-            self.open.push_back(entry);
+            *slot = Some(bundler);
+            self.open.push_back((entry, bundler));
         }
     }
 
+    /// What lies in a bundled package is bundled with it; what it requires, if it lies beside it in the bundle.
     fn spread(mut self) -> Vec<bool> {
-        while let Some(entry) = self.open.pop_front() {
+        while let Some((entry, bundler)) = self.open.pop_front() {
             for child in self.children.of(entry).to_vec() {
-                self.mark(child);
+                self.mark(child, bundler);
             }
-            let bundler = self.tree.parent(entry);
             for name in self.entries.asks_of(entry, false).into_keys() {
                 let required = self.tree.resolve(entry, name);
-                if let Some(required) = required.filter(|required| self.tree.parent(*required) == bundler) {
-                    self.mark(required);
+                if let Some(required) =
+                    required.filter(|required| self.tree.parent(*required) == Some(bundler))
+                {
+                    self.mark(required, bundler);
                 }
             }
         }
-        self.bundled
+        self.bundlers.iter().map(Option::is_some).collect()
     }
 }
