@@ -59,7 +59,7 @@ export class Store {
     const kept = relevant(whole, this.names);
     this.passedOver += whole.length - kept.length;
     const single = found.filter(({ fromFolder }) => !fromFolder);
-    const held = await Promise.all(apart([...single, ...kept]).map((one) => this.#read(one)));
+    const held = await Promise.all(apart([...single.map(asOriginal), ...kept]).map((one) => this.#read(one)));
     for (const file of held) this.#files.set(file.path, file);
     return held;
   }
@@ -110,6 +110,18 @@ export class Store {
 }
 
 /**
+ * `package-lock (1).json` is what systems and browsers make of a second `package-lock.json`. As a folder the number
+ * keeps the two apart, and the name says again what the file is.
+ *
+ * @param {Found} found
+ * @returns {Found}
+ */
+function asOriginal(found) {
+  const [, name, copy, extension = ''] = /^([^/]+) \((\d+)\)(\.[^./]+)?$/.exec(found.path) ?? [];
+  return name ? { ...found, path: `copy ${copy}/${name}${extension}` } : found;
+}
+
+/**
  * Two files of one name, handed over together without their folders, are two files.
  *
  * @param {Found[]} found
@@ -120,6 +132,6 @@ function apart(found) {
   return found.map((one) => {
     const count = (seen.get(one.path) ?? 0) + 1;
     seen.set(one.path, count);
-    return count === 1 ? one : { ...one, path: `${count}/${one.path}` };
+    return count === 1 ? one : { ...one, path: `copy ${count - 1}/${one.path}` };
   });
 }

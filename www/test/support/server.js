@@ -20,6 +20,8 @@ export async function serve(pageAt) {
     hits.push(`UPGRADE ${request.url}`);
     socket.destroy();
   });
+  // A test that fails half-way must not keep the whole run waiting.
+  server.unref();
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
