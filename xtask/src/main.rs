@@ -34,8 +34,10 @@ cargo xtask <task>
 
   build [--dev]   the three guests, the npm package and the page; --dev: quicker to build, slower to run
   check           formatting, lints, licences and sources of dependencies, types
+  demo            a first verdict, from nothing
   test            everything, with all set-up; never skips
   bench           sizes by room, and speed
+  corpus          unpacks the corpus, where there is one
   package         dist/*.tgz, ready to publish
   serve           dist/ on localhost";
 
@@ -55,6 +57,8 @@ fn dispatch(arguments: &[String]) -> Result<()> {
     match words.as_slice() {
         ["build"] => tasks::build::run(guest::Profile::Ship),
         ["build", "--dev"] => tasks::build::run(guest::Profile::Dev),
+        ["demo"] => tasks::demo::run(),
+        ["corpus"] => corpus::unpack(),
         ["check"] => tasks::check::run(),
         ["test"] => tasks::test::run(),
         ["bench"] => tasks::bench::run(),

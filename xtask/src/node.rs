@@ -29,10 +29,9 @@ pub(crate) fn npm(folder: &Path, arguments: &[&str]) -> Result<()> {
     shell::run(&mut shell::tool_in(folder, "npm", arguments)).context("Node 20 or newer is needed, with npm")
 }
 
-/// Has this package tests?
-pub(crate) fn has_tests(folder: &Path) -> bool {
-    let manifest = std::fs::read_to_string(folder.join("package.json")).unwrap_or_default();
-    manifest.contains("\"test\":")
+/// Runs what `package.json` calls by this name.
+pub(crate) fn npm_run(folder: &str, name: &str) -> Result<()> {
+    npm(&paths::root().join(folder), &["run", "--silent", name])
 }
 
 /// Runs one of our build scripts, where it exists. They need nothing but Node.

@@ -36,7 +36,8 @@ fn extism(profile: Profile) -> Result<()> {
     Ok(std::fs::write(paths::dist().join("lockverdict.extism.wasm"), plugin)?)
 }
 
-fn npm(profile: Profile) -> Result<()> {
+/// The npm package alone.
+pub(crate) fn npm(profile: Profile) -> Result<()> {
     let module = guest::build(Guest::Js, profile)?;
     glue::generate(&module, &paths::npm().join("wasm"), Names::Drop)?;
     node::script(&paths::npm(), "scripts/build.mjs")

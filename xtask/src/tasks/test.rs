@@ -2,13 +2,11 @@
 //!
 //! Nothing is skipped. A tool that is missing is installed where that can be done, and otherwise the run fails.
 
-use std::path::Path;
-
 use anyhow::Result;
 
 use crate::guest::Profile;
 use crate::stages::Stages;
-use crate::{chromium, corpus, node, paths, shell};
+use crate::{chromium, corpus, node, shell};
 
 /// All tests.
 pub(crate) fn run() -> Result<()> {
@@ -21,9 +19,11 @@ pub(crate) fn run() -> Result<()> {
     stages.run("component in wasmtime", || {
         shell::run(&mut shell::cargo(&["test", "--quiet", "--locked", "--package", "lockverdict-hosts"]))
     })?;
-    for folder in node::packages().into_iter().filter(|folder| node::has_tests(folder)) {
-        let name = folder.strip_prefix(paths::root()).unwrap_or(&folder).display().to_string();
-        stages.run(&name, || npm_test(&folder))?;
+    stages.run("plugin in Extism", || node::npm_run("tests/hosts/extism", "test"))?;
+    stages.run("npm package in Node", || node::npm_run("npm-pkg", "test"))?;
+    stages.run("page in Chromium", || node::npm_run("www", "test"))?;
+    if corpus::is_here() {
+        stages.run("npm's own reader beside ours", || node::npm_run("tests/arborist", "compare"))?;
     }
     stages.print();
     Ok(())
@@ -41,8 +41,4 @@ fn engine() -> Result<()> {
         "--features",
         "lockverdict/schema",
     ]))
-}
-
-fn npm_test(folder: &Path) -> Result<()> {
-    node::npm(folder, &["test", "--silent"])
 }
