@@ -3,7 +3,9 @@
 #![forbid(unsafe_code)]
 
 mod grouped;
+mod names;
 mod order;
 
 pub(crate) use grouped::Grouped;
+pub(crate) use names::Names;
 pub(crate) use order::sort_by;

@@ -4,6 +4,8 @@
 
 pub(crate) mod files;
 
+use std::cell::OnceCell;
+
 use bumpalo::Bump;
 use self_cell::self_cell;
 
@@ -40,6 +42,7 @@ pub struct Evaluation {
     policy: Policy,
     options: Options,
     now: (String, Instant),
+    report: OnceCell<Report>,
 }
 
 /// The files of a request, read. Needs neither a policy nor the time.
@@ -86,12 +89,12 @@ impl Evaluation {
         let policy = Policy::of(layers(request.policy, &mut blobs)?)?;
         let options = request.options;
         let files = Opened::of(request.files, request.base, &mut blobs, &options)?;
-        Ok(Self { files, policy, options, now })
+        Ok(Self { files, policy, options, now, report: OnceCell::new() })
     }
 
     /// The report, as JSON.
     pub fn evaluate(&self) -> String {
-        report::to_json(&self.report())
+        report::to_json(self.report())
     }
 
     /// The inventory, as JSON.
@@ -104,11 +107,14 @@ impl Evaluation {
         let options = report::RenderOptions::parse(options)?;
         let files = self.files.files();
         let lines = |file: &str, line: u32| files.line(file, line).map(str::to_owned);
-        report::render(&self.report(), format, &options, &lines)
+        report::render(self.report(), format, &options, &lines)
     }
 
-    fn report(&self) -> Report {
-        verdict::report(self.files.files(), &self.policy, &self.options, (&self.now.0, self.now.1))
+    /// Judged once, however often it is asked for.
+    fn report(&self) -> &Report {
+        let judge =
+            || verdict::report(self.files.files(), &self.policy, &self.options, (&self.now.0, self.now.1));
+        self.report.get_or_init(judge)
     }
 }
 

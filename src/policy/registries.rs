@@ -2,7 +2,7 @@
 
 use crate::ecosystem::Ecosystem;
 use crate::ecosystem::registry::{Base, Reach};
-use crate::ecosystem::url::Url;
+use crate::ecosystem::url::{Url, without_userinfo};
 use crate::evaluation::files::Lockfile;
 use crate::lockfile::inventory::{Package, SourceKind};
 use crate::pattern::Name;
@@ -115,7 +115,8 @@ impl Registries {
 
     fn base(&self, ecosystem: Ecosystem, text: &str) -> Result<Base, String> {
         let _ = self;
-        let shown = crate::text::inert::inert(text);
+        let printable = without_userinfo(text);
+        let shown = crate::text::inert::inert(&printable);
         Base::parse(ecosystem, text).map_err(|error| format!("`{shown}` {error}"))
     }
 

@@ -6,6 +6,7 @@
 //! on string length. `tests` compares it with `serde_json` as an independent reader.
 
 use super::inert::inert;
+use super::scan::plain_string;
 use super::source::Source;
 
 /// Where reading stopped, and why.
@@ -222,7 +223,7 @@ impl<'a, 's> Json<'a, 's> {
         let open = self.at;
         let start = open + 1;
         let rest = text.as_bytes().get(start..).unwrap_or_default();
-        let plain = rest.iter().position(|b| matches!(b, b'"' | b'\\' | 0..0x20)).unwrap_or(rest.len());
+        let plain = plain_string(rest);
         if plain > self.max_string {
             return self.limit(open, format!("a string is longer than {} bytes", self.max_string));
         }

@@ -25,11 +25,15 @@ impl Lines {
         let bytes = text.as_bytes();
         let mut starts = Vec::with_capacity(bytes.len() / 32 + 1);
         starts.push(0);
-        for (at, byte) in bytes.iter().enumerate() {
-            let ends = *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
-            if ends {
-                starts.push(to_u32(at + 1));
-            }
+        let mut at = 0;
+        while let Some(rest) = bytes.get(at..) {
+            at += super::scan::line(rest);
+            at += match (bytes.get(at), bytes.get(at + 1)) {
+                (None, _) => break,
+                (Some(b'\r'), Some(b'\n')) => 2,
+                _ => 1,
+            };
+            starts.push(to_u32(at));
         }
         Self { starts }
     }

@@ -9,23 +9,26 @@
 use std::collections::VecDeque;
 
 use super::entry::Entries;
-use super::tree::{Tree, split};
+use super::tree::Tree;
 use crate::collections::Grouped;
 use crate::text::lines::to_u32;
 
 /// For each entry, whether it is bundled.
 pub(super) fn bundled(entries: &Entries<'_>, tree: &Tree<'_>) -> Vec<bool> {
+    if !entries.list.iter().any(|entry| entry.in_bundle || !entry.bundles.is_empty()) {
+        return vec![false; entries.list.len()];
+    }
     let mut search = Search::of(entries, tree);
     for (index, entry) in entries.list.iter().enumerate() {
+        let is_package = tree.place(index).is_some();
         let index = to_u32(index);
-        let is_package = !entry.location.is_empty() && split(entry.location).is_some();
         if is_package && (entry.bundles.is_empty() || !entry.link) {
             for name in &entry.bundles {
                 search.seed(index, name);
             }
             if entry.install_script.is_none() {
-                for name in entries.asks_of(index, false).keys() {
-                    search.seed(index, name);
+                for ask in entries.asks_of(index, false) {
+                    search.seed(index, ask.name);
                 }
             }
         }
@@ -78,8 +81,8 @@ impl<'s, 'a> Search<'s, 'a> {
             for child in self.children.of(entry).to_vec() {
                 self.mark(child, bundler);
             }
-            for name in self.entries.asks_of(entry, false).into_keys() {
-                let required = self.tree.resolve(entry, name);
+            for ask in self.entries.asks_of(entry, false) {
+                let required = self.tree.resolve(entry, ask.name);
                 if let Some(required) =
                     required.filter(|required| self.tree.parent(*required) == Some(bundler))
                 {

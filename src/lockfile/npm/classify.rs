@@ -1,5 +1,7 @@
 //! From entries to packages: what each one is, and where it comes from.
 
+use std::collections::BTreeSet;
+
 use super::bundle::bundled;
 use super::entry::{Ask, AskKind, Entries, Entry};
 use super::members::Members;
@@ -29,7 +31,8 @@ pub(super) fn inventory<'a>(entries: &Entries<'a>, tree: &Tree<'a>) -> Inventory
         }
         index_of.push(Some(package_index));
         let in_bundle = bundled.get(index).copied().unwrap_or(false);
-        inventory.packages.push(package(entry, own, in_bundle));
+        let role = Role { own, in_bundle, place: tree.place(index) };
+        inventory.packages.push(package(entry, &role));
     }
     let package_of = |entry: u32| {
         let target = targets.get(entry as usize).copied().flatten().unwrap_or(entry);
@@ -51,16 +54,25 @@ fn targets(entries: &Entries<'_>, tree: &Tree<'_>) -> Vec<Option<u32>> {
     entries.list.iter().map(|entry| if entry.link { target(entry) } else { None }).collect()
 }
 
-fn package<'a>(entry: &Entry<'a>, own: bool, in_bundle: bool) -> Package<'a> {
-    let installed_as = split(entry.location).map(|(_, name)| name);
-    let name = entry.name.or(installed_as).unwrap_or(folder_name(entry.location));
+/// What an entry is to the project.
+struct Role<'a> {
+    /// The project itself or a member.
+    own: bool,
+    in_bundle: bool,
+    /// Where it is installed, and as what; nothing for folders outside `node_modules`.
+    place: Option<(&'a str, &'a str)>,
+}
+
+fn package<'a>(entry: &Entry<'a>, role: &Role<'a>) -> Package<'a> {
+    let installed_as = role.place.map(|(_, name)| name);
+    let name = entry.name.or(installed_as).unwrap_or_else(|| folder_name(entry.location));
     Package {
         id: entry.location,
         name,
         alias: installed_as.filter(|folder| *folder != name),
         version: entry.version,
         ecosystem: Ecosystem::Npm,
-        source: source(entry, own, in_bundle),
+        source: source(entry, role),
         integrity: entry.integrity,
         license: entry.license.or(entry.licenses),
         deprecated: entry.deprecated,
@@ -82,12 +94,12 @@ fn recorded_scope(entry: &Entry<'_>) -> Scope {
     }
 }
 
-fn source<'a>(entry: &Entry<'a>, own: bool, in_bundle: bool) -> Source<'a> {
-    let kind = if own {
+fn source<'a>(entry: &Entry<'a>, role: &Role<'_>) -> Source<'a> {
+    let kind = if role.own {
         SourceKind::Workspace
-    } else if entry.link || (split(entry.location).is_none() && entry.resolved.is_none()) {
+    } else if entry.link || (role.place.is_none() && entry.resolved.is_none()) {
         SourceKind::Path
-    } else if in_bundle {
+    } else if role.in_bundle {
         SourceKind::Bundled
     } else {
         match entry.resolved {
@@ -101,6 +113,9 @@ fn source<'a>(entry: &Entry<'a>, own: bool, in_bundle: bool) -> Source<'a> {
 
 /// What a `resolved` field names, by its scheme; schemes are case-insensitive (RFC 3986 §3.1).
 fn kind_of_url(url: &str) -> SourceKind {
+    if url.starts_with("https:") {
+        return SourceKind::Registry;
+    }
     let scheme = url.split(':').next().unwrap_or("").trim().to_ascii_lowercase();
     match scheme.as_str() {
         "http" | "https" => SourceKind::Registry,
@@ -121,12 +136,15 @@ fn edges<'a>(
     for (index, entry) in entries.list.iter().enumerate() {
         let index = to_u32(index);
         let Some(from) = package_of(index).filter(|_| !entry.link) else { continue };
-        let mut asks = entries.asks_of(index, Tree::is_top(entry.location));
+        let mut asks = entries.asks_of(index, tree.place(index as usize).is_none());
         if entry.location.is_empty() {
             // The project requires its members through the links to them, whatever else it says of their names.
-            asks.extend(member_links(entries, members).map(|ask| (ask.name, ask)));
+            let links: Vec<_> = member_links(entries, members).collect();
+            let named: BTreeSet<&str> = links.iter().map(|ask| ask.name).collect();
+            asks.retain(|ask| !named.contains(ask.name));
+            asks.extend(links);
         }
-        for ask in asks.into_values() {
+        for ask in asks {
             let Some(target) = tree.resolve(index, ask.name) else { continue };
             let Some(to) = package_of(target) else { continue };
             let kind = edge_kind(ask.kind, entry, entries.list.get(target as usize));

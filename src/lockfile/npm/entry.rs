@@ -1,9 +1,9 @@
 //! One entry of a lockfile, and the package.json fields it repeats.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::licence;
-use crate::collections::Grouped;
+use crate::collections::{Grouped, Names};
 use crate::lockfile::Limits;
 use crate::lockfile::inventory::Repeated;
 use crate::text::json::{Json, Kind, Result};
@@ -138,11 +138,11 @@ impl<'a> Entries<'a> {
 
     /// The same location twice: the later one is what `JSON.parse`, and so npm, sees.
     pub(super) fn keep_last_of_each_location(&mut self) {
-        let mut kept: BTreeMap<&'a str, u32> = BTreeMap::new();
+        let mut kept: Names<'a, u32> = Names::default();
         let mut dead = vec![false; self.list.len()];
         for (index, entry) in self.list.iter().enumerate() {
-            let Some(earlier) = kept.get(entry.location).copied() else {
-                kept.insert(entry.location, to_u32(index));
+            let Some(earlier) = kept.get(0, entry.location) else {
+                kept.insert(0, entry.location, to_u32(index));
                 continue;
             };
             let earlier_is_real = self.list.get(earlier as usize).is_some_and(|earlier| !earlier.stand_in);
@@ -151,7 +151,7 @@ impl<'a> Entries<'a> {
             }
             let loser = if entry.stand_in { index } else { earlier as usize };
             if !entry.stand_in {
-                kept.insert(entry.location, to_u32(index));
+                kept.insert(0, entry.location, to_u32(index));
             }
             if let Some(slot) = dead.get_mut(loser) {
                 *slot = true;
@@ -183,19 +183,36 @@ impl<'a> Entries<'a> {
         });
     }
 
-    /// What an entry asks for, by name: one requirement a name, the later list over the earlier, the later key of a
-    /// list over the earlier.
-    pub(super) fn asks_of(&self, owner: u32, top: bool) -> BTreeMap<&'a str, Ask<'a>> {
-        let mut effective: BTreeMap<&'a str, Ask<'a>> = BTreeMap::new();
-        let asks = self.by_owner.of(owner).iter().filter_map(|position| self.asks.get(*position as usize));
+    /// What an entry asks for: one requirement a name, the later list over the earlier, the later key of a list over
+    /// the earlier.
+    pub(super) fn asks_of(&self, owner: u32, top: bool) -> Vec<Ask<'a>> {
+        let positions = self.by_owner.of(owner);
+        let mut effective: Vec<Ask<'a>> = Vec::with_capacity(positions.len());
+        let mut places: Names<'a, usize> = Names::default();
+        let asks = positions.iter().filter_map(|position| self.asks.get(*position as usize));
         for ask in asks.filter(|ask| top || ask.kind != AskKind::Dev) {
-            if effective.get(ask.name).is_none_or(|kept| kept.kind <= ask.kind) {
-                effective.insert(ask.name, *ask);
+            let place = if positions.len() <= FEW {
+                effective.iter().position(|kept| kept.name == ask.name)
+            } else {
+                places.get(0, ask.name)
+            };
+            match place.and_then(|place| effective.get_mut(place)) {
+                Some(kept) if kept.kind > ask.kind => {}
+                Some(kept) => *kept = *ask,
+                None => {
+                    if positions.len() > FEW {
+                        places.insert(0, ask.name, effective.len());
+                    }
+                    effective.push(*ask);
+                }
             }
         }
         effective
     }
 }
+
+/// Up to so many requirements, looking through them beats a map.
+const FEW: usize = 16;
 
 impl<'a> Entry<'a> {
     /// Whether this field stood in the entry already, whatever its value was then.

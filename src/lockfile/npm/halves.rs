@@ -3,17 +3,18 @@
 //! npm writes both from one tree, so they agree; over all version 2 files of the corpus not one entry differs. Where
 //! they do not, somebody made two trees, and each npm installs another one.
 
-use std::collections::BTreeMap;
-
 use super::entry::{Entries, Entry};
+use crate::collections::Names;
 use crate::lockfile::inventory::Repeated;
 
 /// Every entry of `dependencies` that says something else than its counterpart in `packages`.
 pub(super) fn differences<'a>(packages: &Entries<'a>, dependencies: &Entries<'a>) -> Vec<Repeated<'a>> {
-    let by_location: BTreeMap<&str, &Entry<'a>> =
-        packages.list.iter().map(|entry| (entry.location, entry)).collect();
+    let mut by_location: Names<'_, &Entry<'a>> = Names::default();
+    for entry in &packages.list {
+        by_location.insert(0, entry.location, entry);
+    }
     let differs = |entry: &Entry<'a>| {
-        let problem = match by_location.get(entry.location) {
+        let problem = match by_location.get(0, entry.location) {
             None => "stands in `dependencies` and not in `packages`",
             Some(other) => difference(entry, other)?,
         };

@@ -28,6 +28,9 @@ impl Members {
         if location.is_empty() {
             return true;
         }
+        if self.0.is_empty() {
+            return false;
+        }
         let inside = split(location).is_none() && !location.starts_with("../");
         let last = self.0.iter().rev().find(|(_, name)| name.matches(location));
         inside && last.is_some_and(|(out, _)| !out)

@@ -1,9 +1,8 @@
 //! Who requires what: names looked up as Node looks up modules, folder by folder towards the root.
 
-use std::collections::BTreeMap;
-
 use super::entry::{Entries, Entry};
 use super::shown;
+use crate::collections::Names;
 use crate::failure::Diagnostic;
 use crate::lockfile::{Limits, MALFORMED, OVER_LIMIT};
 use crate::text::lines::to_u32;
@@ -12,11 +11,13 @@ use crate::text::source::Source;
 /// The entries as a tree of folders.
 pub(super) struct Tree<'a> {
     /// Index by location.
-    locations: BTreeMap<&'a str, u32>,
+    locations: Names<'a, u32>,
     /// What is installed in an entry's own `node_modules`, by entry and name.
-    children: BTreeMap<(u32, &'a str), u32>,
+    children: Names<'a, u32>,
     /// Where look-up goes on, `None` at a top.
     parents: Vec<Option<u32>>,
+    /// The folder each entry is installed in and the name it has there; nothing for folders outside `node_modules`.
+    places: Vec<Option<(&'a str, &'a str)>>,
 }
 
 impl<'a> Tree<'a> {
@@ -25,17 +26,24 @@ impl<'a> Tree<'a> {
         entries: &Entries<'a>,
         limits: &Limits,
     ) -> Result<Self, Diagnostic> {
-        let locations: BTreeMap<&'a str, u32> =
-            entries.list.iter().enumerate().map(|(index, entry)| (entry.location, to_u32(index))).collect();
-        let mut tree =
-            Self { locations, children: BTreeMap::new(), parents: Vec::with_capacity(entries.list.len()) };
+        let mut tree = Self {
+            locations: Names::default(),
+            children: Names::default(),
+            parents: Vec::with_capacity(entries.list.len()),
+            places: Vec::with_capacity(entries.list.len()),
+        };
+        for (index, entry) in entries.list.iter().enumerate() {
+            tree.locations.insert(0, entry.location, to_u32(index));
+        }
         for (index, entry) in entries.list.iter().enumerate() {
             check_location(source, entry, limits)?;
-            let parent = match split(entry.location) {
+            let place = split(entry.location);
+            tree.places.push(place);
+            let parent = match place {
                 Some((folder, name)) => {
                     // An entry whose parent has none is never looked up, as in arborist.
                     if let Some(parent) = tree.at(folder) {
-                        tree.children.insert((parent, name), to_u32(index));
+                        tree.children.insert(parent, name, to_u32(index));
                     }
                     tree.nearest(folder)
                 }
@@ -50,8 +58,8 @@ impl<'a> Tree<'a> {
     fn nearest(&self, folder: &str) -> Option<u32> {
         let mut folder = folder;
         loop {
-            if let Some(found) = self.locations.get(folder) {
-                return Some(*found);
+            if let Some(found) = self.locations.get(0, folder) {
+                return Some(found);
             }
             folder = outer(folder)?;
         }
@@ -59,12 +67,13 @@ impl<'a> Tree<'a> {
 
     /// The entry a link points to.
     pub(super) fn at(&self, location: &str) -> Option<u32> {
-        self.locations.get(location).copied()
+        self.locations.get(0, location)
     }
 
-    /// True for the project itself and for folders that are linked into it: only those install what is for development.
-    pub(super) fn is_top(entry_location: &str) -> bool {
-        split(entry_location).is_none()
+    /// The folder an entry is installed in, and the name it has there. Nothing for the project itself and for folders that
+    /// are linked into it: only those install what is for development.
+    pub(super) fn place(&self, entry: usize) -> Option<(&'a str, &'a str)> {
+        self.places.get(entry).copied().flatten()
     }
 
     /// The entry whose `node_modules` an entry lies in, or around whose folder its own folder lies.
@@ -76,8 +85,8 @@ impl<'a> Tree<'a> {
     pub(super) fn resolve(&self, from: u32, name: &str) -> Option<u32> {
         let mut folder = Some(from);
         while let Some(at) = folder {
-            if let Some(found) = self.children.get(&(at, name)) {
-                return Some(*found);
+            if let Some(found) = self.children.get(at, name) {
+                return Some(found);
             }
             folder = self.parent(at);
         }

@@ -3,6 +3,7 @@
 use super::super::document::{Entry, Value};
 use super::{Decoder, Layer};
 use crate::ecosystem::Ecosystem;
+use crate::ecosystem::url::without_userinfo;
 use crate::text::inert::inert;
 
 impl Decoder {
@@ -43,8 +44,11 @@ impl Decoder {
                 }
                 for (offset, text) in texts {
                     let added = self.registries.allow(ecosystem, &text);
-                    problems
-                        .extend(added.err().map(|problem| (offset, format!("`{}` {problem}", inert(&text)))));
+                    problems.extend(
+                        added.err().map(|problem| {
+                            (offset, format!("`{}` {problem}", inert(&without_userinfo(&text))))
+                        }),
+                    );
                 }
             }
             key @ ("mirrors" | "private") => {
