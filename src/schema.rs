@@ -105,6 +105,8 @@ fn shape(shape: Shape) -> Value {
         Shape::Level => json!({"enum": Level::NAMES}),
         Shape::Choice(words) => json!({"enum": words}),
         Shape::Selectors(_) => json!({"type": "array", "items": {"type": "string"}}),
+        Shape::Number(least) => json!({"type": "integer", "minimum": least, "maximum": u32::MAX}),
+        Shape::Licences => json!({"type": "array", "items": {"type": "string"}}),
         Shape::Words(words) => json!({"type": "array", "items": {"enum": words()}}),
         Shape::ScopeLevels => {
             let levels: Map<String, Value> = Scope::ALL

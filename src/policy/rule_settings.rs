@@ -7,7 +7,7 @@ use super::level::Level;
 use super::selector::Selector;
 use crate::ecosystem::Ecosystem;
 use crate::lockfile::inventory::Scope;
-use crate::rules::Setting;
+use crate::rules::{Listed, Setting};
 
 /// One rule's settings after all layers.
 #[derive(Debug, Clone, Default)]
@@ -35,6 +35,22 @@ impl RuleSettings {
         match self.values.get(key) {
             Some(Setting::Word(word)) => Some(word),
             _ => None,
+        }
+    }
+
+    /// The number of a key.
+    pub(crate) fn number(&self, key: &str) -> Option<u32> {
+        match self.values.get(key) {
+            Some(Setting::Number(number)) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The licences of a list key; none if it is not set.
+    pub(crate) fn licences(&self, key: &str) -> &[Listed] {
+        match self.values.get(key) {
+            Some(Setting::Licences(licences)) => licences,
+            _ => &[],
         }
     }
 

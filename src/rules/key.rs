@@ -3,6 +3,8 @@
 use crate::policy::level::Level;
 use crate::policy::selector::{Bare, Selector};
 
+use super::licence::Listed;
+
 /// A key of a rule's table in the policy.
 pub(crate) struct Key {
     pub(crate) name: &'static str,
@@ -24,12 +26,16 @@ pub(crate) enum Shape {
     Words(fn() -> Vec<&'static str>),
     /// A level a scope.
     ScopeLevels,
+    /// A whole number, this or more.
+    Number(u32),
+    /// A list of licences.
+    Licences,
 }
 
 impl Shape {
     /// Whether `extend-<key>` makes sense.
     pub(crate) fn is_list(self) -> bool {
-        matches!(self, Self::Selectors(_) | Self::Words(_))
+        matches!(self, Self::Selectors(_) | Self::Words(_) | Self::Licences)
     }
 
     /// Whether more items let more pass: what allows does, what denies does not.
@@ -45,6 +51,8 @@ impl Shape {
             Self::Selectors(_) => "list of selectors".to_owned(),
             Self::Words(words) => format!("list of {}", quoted(&words()).join(", ")),
             Self::ScopeLevels => "table from scope to level".to_owned(),
+            Self::Number(least) => format!("whole number, {least} or more"),
+            Self::Licences => "list of SPDX licence expressions".to_owned(),
         }
     }
 }
@@ -55,6 +63,8 @@ pub(crate) enum Setting {
     Word(String),
     Words(Vec<String>),
     Selectors(Vec<Selector>),
+    Number(u32),
+    Licences(Vec<Listed>),
 }
 
 impl Setting {
@@ -72,6 +82,7 @@ impl Setting {
         match (self, more) {
             (Self::Words(words), Self::Words(more)) => words.extend(more),
             (Self::Selectors(selectors), Self::Selectors(more)) => selectors.extend(more),
+            (Self::Licences(licences), Self::Licences(more)) => licences.extend(more),
             (slot, more) => *slot = more,
         }
     }

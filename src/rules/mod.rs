@@ -7,25 +7,31 @@
 
 mod context;
 mod key;
+mod licence;
 mod page;
 
 mod broad_exception;
+mod bundled_dependency;
 mod changed;
 mod denied_package;
 mod dependency_confusion;
+mod deprecated_package;
 mod duplicate_entry;
 mod embedded_credential;
 mod exotic_source;
 mod expired_exception;
+mod floating_requirement;
 mod foreign_registry;
 mod insecure_transport;
 mod install_script;
 mod integrity_changed;
+mod large_tree;
 mod license_changed;
 mod major_update;
 mod malformed_integrity;
 mod manifest_drift;
 mod missing_integrity;
+mod multiple_versions;
 mod mutable_git_reference;
 mod name_url_mismatch;
 mod new_dependency;
@@ -34,6 +40,8 @@ mod policy_weakened;
 mod source_changed;
 mod sri;
 mod tarball_url;
+mod unknown_license;
+mod unlisted_license;
 mod unreachable_entry;
 mod unused_exception;
 mod version_downgrade;
@@ -46,6 +54,7 @@ mod harness;
 
 pub(crate) use context::{Against, Context, Located};
 pub(crate) use key::{Key, Setting, Shape, common};
+pub(crate) use licence::Listed;
 pub(crate) use page::Page;
 
 use std::collections::BTreeMap;
@@ -66,6 +75,7 @@ pub(crate) struct Rule {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Stage {
     Origin,
+    KnownBad,
     Selection,
     Change,
     Hygiene,
@@ -75,6 +85,7 @@ impl Stage {
     pub(crate) fn title(self) -> &'static str {
         match self {
             Self::Origin => "origin and integrity",
+            Self::KnownBad => "known bad",
             Self::Selection => "selection",
             Self::Change => "change",
             Self::Hygiene => "policy hygiene",
@@ -180,10 +191,17 @@ pub(crate) static RULES: &[Rule] = &[
     mutable_git_reference::RULE,
     unreachable_entry::RULE,
     manifest_drift::RULE,
+    floating_requirement::RULE,
     embedded_credential::RULE,
     duplicate_entry::RULE,
+    deprecated_package::RULE,
+    unlisted_license::RULE,
+    unknown_license::RULE,
+    large_tree::RULE,
     denied_package::RULE,
+    multiple_versions::RULE,
     install_script::RULE,
+    bundled_dependency::RULE,
     new_dependency::RULE,
     integrity_changed::RULE,
     source_changed::RULE,

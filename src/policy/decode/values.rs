@@ -5,7 +5,7 @@ use super::super::level::Level;
 use super::super::selector::Selector;
 use super::{Decoder, Layer};
 use crate::lockfile::inventory::Scope;
-use crate::rules::{Key, Setting, Shape};
+use crate::rules::{Key, Listed, Setting, Shape};
 use crate::text::inert::inert;
 use crate::text::suggest::hint;
 
@@ -30,6 +30,19 @@ impl Decoder {
                 let good = |(offset, text): (usize, String)| self.one_of(layer, offset, text, &words);
                 Some(Read::Setting(Setting::Words(texts.into_iter().filter_map(good).collect())))
             }
+            Shape::Number(least) => {
+                self.number(layer, key.name, node, least).map(|number| Read::Setting(Setting::Number(number)))
+            }
+            Shape::Licences => {
+                let mut licences = Vec::new();
+                for (offset, text) in self.texts(layer, key.name, node) {
+                    match Listed::parse(&text) {
+                        Ok(licence) => licences.push(licence),
+                        Err(problem) => self.report(layer, offset, format!("`{}` {problem}", inert(&text))),
+                    }
+                }
+                Some(Read::Setting(Setting::Licences(licences)))
+            }
             Shape::Selectors(bare) => {
                 let mut selectors = Vec::new();
                 for (offset, text) in self.texts(layer, key.name, node) {
@@ -41,6 +54,22 @@ impl Decoder {
                 Some(Read::Setting(Setting::Selectors(selectors)))
             }
         }
+    }
+
+    fn number(&mut self, layer: &Layer, key: &str, node: &Node, least: u32) -> Option<u32> {
+        let found = match &node.value {
+            Value::Integer(number) => match u32::try_from(*number) {
+                Ok(number) if number >= least => return Some(number),
+                _ => number.to_string(),
+            },
+            other => other.kind().to_owned(),
+        };
+        self.report(
+            layer,
+            node.offset,
+            format!("`{key}` must be a whole number, {least} or more, found {found}"),
+        );
+        None
     }
 
     fn level(&mut self, layer: &Layer, key: &str, node: &Node) -> Option<Level> {
