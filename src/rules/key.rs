@@ -74,6 +74,8 @@ impl Setting {
             Self::Word(word) => vec![word.clone()],
             Self::Words(words) => words.clone(),
             Self::Selectors(selectors) => selectors.iter().map(|selector| selector.written.clone()).collect(),
+            Self::Number(number) => vec![number.to_string()],
+            Self::Licences(licences) => licences.iter().map(|licence| licence.written.clone()).collect(),
         }
     }
 

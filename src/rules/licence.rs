@@ -18,6 +18,8 @@ pub(super) enum Licence {
 #[derive(Debug, Clone)]
 pub(crate) struct Listed {
     kind: Kind,
+    /// As written.
+    pub(crate) written: String,
 }
 
 #[derive(Debug, Clone)]
@@ -27,7 +29,7 @@ enum Kind {
     /// An expression with operators: it allows the very same expression only.
     Whole(Box<Expression>),
     /// A text that is no SPDX expression and has a meaning for npm.
-    Verbatim(String),
+    Verbatim,
 }
 
 const UNLICENSED: &str = "UNLICENSED";
@@ -68,7 +70,7 @@ impl Licence {
     /// Whether a list allows it: of an OR any branch, of an AND all.
     pub(super) fn is_allowed(&self, text: &str, list: &[Listed]) -> bool {
         let verbatim =
-            |listed: &Listed| matches!(&listed.kind, Kind::Verbatim(exact) if exact == text.trim());
+            |listed: &Listed| matches!(listed.kind, Kind::Verbatim) && listed.written == text.trim();
         let Self::Expression(expression) = self else { return list.iter().any(verbatim) };
         let whole = |listed: &Listed| matches!(&listed.kind, Kind::Whole(whole) if whole == expression);
         let one = |req: &LicenseReq| {
@@ -83,7 +85,7 @@ impl Listed {
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let text = text.trim();
         if text == UNLICENSED || text.starts_with(IN_FILE) {
-            return Ok(Self { kind: Kind::Verbatim(text.to_owned()) });
+            return Ok(Self { kind: Kind::Verbatim, written: text.to_owned() });
         }
         let Some(expression) = parse(text) else {
             let names = spdx::identifiers::LICENSES.iter().map(|license| license.name);
@@ -93,7 +95,8 @@ impl Listed {
         let mut requirements = expression.requirements().map(|one| one.req.clone());
         let one = requirements.next().filter(|_| requirements.next().is_none());
         drop(requirements);
-        Ok(Self { kind: one.map_or_else(|| Kind::Whole(Box::new(expression)), Kind::One) })
+        let kind = one.map_or_else(|| Kind::Whole(Box::new(expression)), Kind::One);
+        Ok(Self { kind, written: text.to_owned() })
     }
 }
 
