@@ -1,7 +1,7 @@
 /**
  * What happens when: files and a policy change, the engine is asked, the answer is shown.
  *
- * @import { Report } from '../../npm-pkg/types/documents.d.ts'
+ * @import { Description, PolicyCheck, Report } from '../../npm-pkg/types/documents.d.ts'
  * @import { Client } from './engine/client.js'
  * @import { Found } from './files/intake.js'
  */
@@ -17,8 +17,6 @@ import { LAYER, PolicyView } from './view/policy.js';
 import { ResultsView } from './view/results.js';
 import { RuleDialog } from './view/rule.js';
 import { count, size } from './view/words.js';
-
-/** @typedef {{ lockfiles: { names: string[], limits: { bytes: number } }[], companions: string[], formats: string[], presets: string[], rules: { id: string, page: string }[], tool: { version: string } }} Description */
 
 export class App {
   #turn = 0;
@@ -107,6 +105,7 @@ export class App {
     this.results.busy(`Judging ${count(files.length, 'file')}, ${size(bytes)} …`);
     const { request, blobs } = requestOf(files, { name: LAYER, content: this.#policy.read() }, new Date());
     const layers = JSON.stringify({ schema: 1, policy: JSON.parse(request).policy });
+    /** @type {PolicyCheck} */
     const validation = JSON.parse(await this.client.ask({ call: 'validatePolicy', request: layers, blobs: [] }));
     if (!isCurrent()) return;
     this.#policy.show(validation);
@@ -163,10 +162,11 @@ export class App {
 
   /** @param {string} path */
   #linesOf(path) {
-    const bytes = this.store.get(path)?.bytes;
+    // What is wrong with the policy itself is shown in the policy.
+    const bytes = path === LAYER ? new TextEncoder().encode(this.#policy.read()) : this.store.get(path)?.bytes;
     if (!bytes) return undefined;
     const lines = this.#lines.get(path) ?? new Lines(bytes);
-    this.#lines.set(path, lines);
+    if (path !== LAYER) this.#lines.set(path, lines);
     return lines;
   }
 }

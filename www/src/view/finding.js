@@ -80,6 +80,7 @@ function explanation(finding, { openRule, policyAt }) {
     'dl',
     { class: 'explanation' },
     finding.paths.length > 0 && pair('Why it is there', ...paths(finding)),
+    finding.exception && pair('Let pass', waiver(finding.exception, policyAt)),
     pair('What to do', h('p', null, prose(finding.remediation))),
     pair('Rule', h('p', null, link(finding.rule, () => openRule(finding.rule)), ' set by ', link(finding.policyLocation, goToPolicy))),
     finding.package && pair('Package', h('p', null, h('code', null, finding.package.purl))),
@@ -90,6 +91,13 @@ function explanation(finding, { openRule, policyAt }) {
 /** @param {string} text @param {(() => void) | undefined} go */
 function link(text, go) {
   return go ? h('button', { type: 'button', class: 'rule', click: go }, text) : h('code', null, text);
+}
+
+/** @param {NonNullable<Finding['exception']>} exception @param {Context['policyAt']} policyAt */
+function waiver({ reason, owner, expires, control, policyLocation }, policyAt) {
+  const until = expires ? `, until ${expires}` : '';
+  const meanwhile = control ? `; meanwhile: ${control}` : '';
+  return h('p', null, `${reason} (${owner}${until})${meanwhile}, by `, link(policyLocation, policyAt(policyLocation)));
 }
 
 /** @param {string} term @param {...Child} says */
