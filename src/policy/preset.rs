@@ -9,6 +9,7 @@ pub(crate) struct Preset {
 /// All of them.
 pub(crate) const PRESETS: &[Preset] = &[
     Preset { name: "recommended", text: include_str!("presets/recommended.toml") },
+    Preset { name: "enisa", text: include_str!("presets/enisa.toml") },
     Preset { name: "strict", text: include_str!("presets/strict.toml") },
 ];
 

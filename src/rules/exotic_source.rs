@@ -29,7 +29,7 @@ pub(super) const RULE: Rule = Rule {
         },
         Key {
             name: "direct",
-            shape: Shape::Choice(&["judged", "allowed"]),
+            shape: Shape::Choice(&["allowed", "judged"]),
             default: "`\"judged\"`",
             doc: "`\"allowed\"`: judge only what others bring along, not what the project itself declares where everybody sees it",
         },

@@ -19,9 +19,9 @@ pub(super) const RULE: Rule = Rule {
     },
     keys: &[Key {
         name: "allow",
-        shape: Shape::Choice(&["exact", "patch", "minor"]),
+        shape: Shape::Choice(&["minor", "patch", "exact"]),
         default: "`\"exact\"`",
-        doc: "how much may float: nothing, patches (`~1.2.0`, `1.2.x`), or minor releases as well (`^1.2.0`, `1.x`)",
+        doc: "how much may float: minor releases and patches (`^1.2.0`, `1.x`), patches alone (`~1.2.0`, `1.2.x`), or nothing",
     }],
     check: Check::Package(check),
 };

@@ -40,7 +40,7 @@ impl Shape {
 
     /// Whether more items let more pass: what allows does, what denies does not.
     pub(crate) fn longer_is_weaker(self) -> bool {
-        matches!(self, Self::Selectors(Bare::Refused))
+        matches!(self, Self::Selectors(Bare::Refused) | Self::Licences)
     }
 
     pub(crate) fn describe(self) -> String {
