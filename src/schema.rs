@@ -104,9 +104,8 @@ fn shape(shape: Shape) -> Value {
     match shape {
         Shape::Level => json!({"enum": Level::NAMES}),
         Shape::Choice(words) => json!({"enum": words}),
-        Shape::Selectors(_) => json!({"type": "array", "items": {"type": "string"}}),
+        Shape::Selectors(_) | Shape::Licences => json!({"type": "array", "items": {"type": "string"}}),
         Shape::Number(least) => json!({"type": "integer", "minimum": least, "maximum": u32::MAX}),
-        Shape::Licences => json!({"type": "array", "items": {"type": "string"}}),
         Shape::Words(words) => json!({"type": "array", "items": {"enum": words()}}),
         Shape::ScopeLevels => {
             let levels: Map<String, Value> = Scope::ALL

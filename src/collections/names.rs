@@ -43,9 +43,8 @@ fn hash(name: &str) -> u32 {
     }
     let last = rest.iter().fold(0_u64, |last, byte| last << 8 | u64::from(*byte));
     hash = (hash.rotate_left(23) ^ last).wrapping_mul(FACTOR);
-    #[expect(clippy::cast_possible_truncation, reason = "the upper half is the better half")]
-    let upper = (hash >> 32) as u32;
-    upper
+    // The upper half is the better half.
+    (hash >> 32) as u32
 }
 
 #[cfg(test)]
