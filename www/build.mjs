@@ -123,7 +123,8 @@ function iconUrl() {
  * @param {Record<string, string>} parts
  */
 function filled(template, parts) {
-  if (/<\/(?:script|style)/i.test(`${parts['script']}${parts['style']}`)) throw new Error('a part would end its own element');
+  if (/<\/(?:script|style)/i.test(`${parts['script']}${parts['style']}`))
+    throw new Error('a part would end its own element');
   return template.replace(/<!--[^]*?-->\n?/g, '').replace(/\{\{(\w+)\}\}/g, (_, name) => {
     const part = parts[name];
     if (part === undefined) throw new Error(`the template asks for \`${name}\``);

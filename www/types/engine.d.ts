@@ -18,5 +18,10 @@ declare module '*.txt' {
 
 /** Trusted types, as far as the page uses them; not every browser has them. */
 declare var trustedTypes:
-  | { createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string } }
+  | {
+      createPolicy(
+        name: string,
+        rules: { createScriptURL(url: string): string },
+      ): { createScriptURL(url: string): string };
+    }
   | undefined;

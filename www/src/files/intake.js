@@ -39,7 +39,9 @@ export async function fromDrop(data) {
   const dropped = (await Promise.all(trees)).filter((tree) => tree !== undefined);
   // One folder is the project itself; of several each keeps its name.
   const isOnly = dropped.length === 1;
-  const lists = await Promise.all(dropped.map((tree) => walk(tree, isOnly && !('file' in tree) ? '' : tree.name, false)));
+  const lists = await Promise.all(
+    dropped.map((tree) => walk(tree, isOnly && !('file' in tree) ? '' : tree.name, false)),
+  );
   return lists.flat();
 }
 
@@ -52,6 +54,8 @@ export async function fromDrop(data) {
 async function walk(tree, path, fromFolder) {
   if ('file' in tree) return [{ path, file: await tree.file(), fromFolder }];
   const children = (await tree.children()).filter(({ name }) => !LEFT_OUT.has(name));
-  const lists = await Promise.all(children.map((child) => walk(child, path ? `${path}/${child.name}` : child.name, true)));
+  const lists = await Promise.all(
+    children.map((child) => walk(child, path ? `${path}/${child.name}` : child.name, true)),
+  );
   return lists.flat();
 }

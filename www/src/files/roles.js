@@ -52,7 +52,8 @@ export function relevant(files, names) {
  * @param {Names} names
  */
 export function guessName(text, names) {
-  if (/^\s*(?:extends\s*=|schema\s*=\s*1\s*$|\[(?:rules|registries|\[exceptions))/m.test(text)) return 'lockverdict.toml';
+  if (/^\s*(?:extends\s*=|schema\s*=\s*1\s*$|\[(?:rules|registries|\[exceptions))/m.test(text))
+    return 'lockverdict.toml';
   if (/^\s*(?:@[\w-]+:)?registry\s*=/m.test(text)) return '.npmrc';
   if (/"lockfileVersion"\s*:/.test(text)) return names.lockfiles[0] ?? 'package-lock.json';
   if (/^\s*\{/.test(text) && /"(?:scripts|devDependencies|workspaces)"\s*:/.test(text)) return 'package.json';

@@ -4,6 +4,7 @@
  * @import { Found } from './intake.js'
  * @import { Names, Role } from './roles.js'
  */
+import { apart, asOriginal } from './names.js';
 import { withoutSecrets } from './npmrc.js';
 import { fileName, relevant, roleOf } from './roles.js';
 
@@ -92,7 +93,8 @@ export class Store {
   async #read({ path, file }) {
     const role = roleOf(path, this.names);
     const unread = { path, bytes: new Uint8Array(), size: file.size, role, blanked: 0 };
-    if (file.size > this.names.limit) return { ...unread, problem: `larger than the limit of ${this.names.limit} bytes` };
+    if (file.size > this.names.limit)
+      return { ...unread, problem: `larger than the limit of ${this.names.limit} bytes` };
     try {
       return this.#hold(path, new Uint8Array(await file.arrayBuffer()));
     } catch {
@@ -107,31 +109,4 @@ export class Store {
     const problem = /\\|^.:/.test(path) ? 'such a file name is not supported' : '';
     return { path, ...clean, size: bytes.length, role: roleOf(path, this.names), problem };
   }
-}
-
-/**
- * `package-lock (1).json` is what systems and browsers make of a second `package-lock.json`. As a folder the number
- * keeps the two apart, and the name says again what the file is.
- *
- * @param {Found} found
- * @returns {Found}
- */
-function asOriginal(found) {
-  const [, name, copy, extension = ''] = /^([^/]+) \((\d+)\)(\.[^./]+)?$/.exec(found.path) ?? [];
-  return name ? { ...found, path: `copy ${copy}/${name}${extension}` } : found;
-}
-
-/**
- * Two files of one name, handed over together without their folders, are two files.
- *
- * @param {Found[]} found
- */
-function apart(found) {
-  /** @type {Map<string, number>} */
-  const seen = new Map();
-  return found.map((one) => {
-    const count = (seen.get(one.path) ?? 0) + 1;
-    seen.set(one.path, count);
-    return count === 1 ? one : { ...one, path: `copy ${count - 1}/${one.path}` };
-  });
 }

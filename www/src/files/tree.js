@@ -15,7 +15,8 @@ export function treeOf(item) {
   const file = item.getAsFile();
   const entry = item.webkitGetAsEntry();
   if (entry?.isFile && file) return Promise.resolve({ name: file.name, file: () => Promise.resolve(file) });
-  if (item.getAsFileSystemHandle) return item.getAsFileSystemHandle().then((handle) => (handle ? fromHandle(handle) : undefined));
+  if (item.getAsFileSystemHandle)
+    return item.getAsFileSystemHandle().then((handle) => (handle ? fromHandle(handle) : undefined));
   return Promise.resolve(entry ? fromEntry(entry) : undefined);
 }
 
@@ -27,7 +28,8 @@ function fromHandle(handle) {
     name,
     children: async () => {
       const found = [];
-      for await (const child of /** @type {FileSystemDirectoryHandle} */ (handle).values()) found.push(fromHandle(child));
+      for await (const child of /** @type {FileSystemDirectoryHandle} */ (handle).values())
+        found.push(fromHandle(child));
       return found;
     },
   };

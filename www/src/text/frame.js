@@ -96,7 +96,11 @@ export function masked(text) {
  * @param {Row[]} rows
  */
 function outdented(rows) {
-  const flat = rows.map((row) => ({ ...row, before: row.before.replaceAll('\t', '  '), mark: row.mark.replaceAll('\t', '  ') }));
+  const flat = rows.map((row) => ({
+    ...row,
+    before: row.before.replaceAll('\t', '  '),
+    mark: row.mark.replaceAll('\t', '  '),
+  }));
   const indents = flat.filter((row) => (row.before + row.mark).trim()).map((row) => row.before.search(/\S|$/));
   const shared = Math.min(...indents, 200);
   return flat.map((row) => ({ ...row, before: row.before.slice(Math.min(shared, row.before.search(/\S|$/))) }));

@@ -39,7 +39,11 @@ export function coverageView(report, openRule) {
   return h(
     'div',
     { class: 'coverage' },
-    h('p', { class: 'quiet' }, 'What every rule in force could and could not decide, counted over packages, or over lockfiles where the rule is about those.'),
+    h(
+      'p',
+      { class: 'quiet' },
+      'What every rule in force could and could not decide, counted over packages, or over lockfiles where the rule is about those.',
+    ),
     h('table', null, h('thead', null, head), h('tbody', null, ...coverage.map(row))),
   );
 }
@@ -53,7 +57,8 @@ function ruleCell(rule, openRule) {
     h('button', { type: 'button', class: 'rule', click: () => openRule(rule.rule) }, rule.rule),
     bar(rule),
     reasons.length > 0 && h('ul', { class: 'reasons' }, ...reasons),
-    rule.sources.length > 0 && h('p', { class: 'reasons' }, `from ${rule.sources.join(', ')}${rule.asOf ? `, as of ${rule.asOf}` : ''}`),
+    rule.sources.length > 0 &&
+      h('p', { class: 'reasons' }, `from ${rule.sources.join(', ')}${rule.asOf ? `, as of ${rule.asOf}` : ''}`),
   );
 }
 

@@ -18,7 +18,11 @@ const FORMATS = {
 export function downloadTools(formats, report, render) {
   const ordered = [...formats].sort((a, b) => Number(b === 'json') - Number(a === 'json'));
   return ordered.map((format) => {
-    const { title, file, type } = FORMATS[format] ?? { title: format, file: `lockverdict.${format}`, type: 'text/plain' };
+    const { title, file, type } = FORMATS[format] ?? {
+      title: format,
+      file: `lockverdict.${format}`,
+      type: 'text/plain',
+    };
     const click = async () => download(file, format === 'json' ? `${report}\n` : await render(format), type);
     return h('button', { type: 'button', click, 'aria-label': `Download as ${title}` }, icon('download'), title);
   });

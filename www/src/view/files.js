@@ -38,7 +38,11 @@ function row(file, lockfileNames, { remove, readAs }) {
     h('span', { class: 'path' }, file.path),
     h('span', { class: 'quiet' }, note(file)),
     file.role === 'unknown' && !file.problem && readAsChoice(file.path, lockfileNames, readAs),
-    h('button', { type: 'button', class: 'remove', 'aria-label': `Remove ${file.path}`, click: () => remove(file.path) }, icon('close')),
+    h(
+      'button',
+      { type: 'button', class: 'remove', 'aria-label': `Remove ${file.path}`, click: () => remove(file.path) },
+      icon('close'),
+    ),
   );
 }
 

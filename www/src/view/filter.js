@@ -13,7 +13,11 @@ export const EVERYTHING = { text: '', level: 'all', rule: '' };
 
 /** @param {Report} report @returns {Entry[]} in the engine's order, the suppressed ones behind */
 export function entriesOf({ findings, suppressed }) {
-  const entry = (/** @type {Finding} */ finding, /** @type {Entry['kind']} */ kind) => ({ finding, kind, hay: hayOf(finding) });
+  const entry = (/** @type {Finding} */ finding, /** @type {Entry['kind']} */ kind) => ({
+    finding,
+    kind,
+    hay: hayOf(finding),
+  });
   return [
     ...findings.map((finding) => entry(finding, finding.level === 'deny' ? 'deny' : 'warn')),
     ...suppressed.map((finding) => entry(finding, 'suppressed')),

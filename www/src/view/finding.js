@@ -54,7 +54,9 @@ function open(view, finding, context) {
 /** @param {Finding} finding @param {Context} context @returns {Child} */
 function codeFrame({ location, locations, undecided }, { linesOf }) {
   const where = place({ path: location.file, line: location.line, column: location.column });
-  const hasPlace = !undecided && (location.endLine > location.line || location.endColumn > location.column);
+  // A finding about a file as a whole stands at its first character.
+  const isWhole = location.endLine === 1 && location.endColumn === 1;
+  const hasPlace = !undecided && !isWhole;
   const lines = hasPlace ? linesOf(location.file) : undefined;
   const frame = lines && frameOf(lines, location);
   const others = locations.filter((other) => other !== location && !isSame(other, location));
@@ -82,7 +84,16 @@ function explanation(finding, { openRule, policyAt }) {
     finding.paths.length > 0 && pair('Why it is there', ...paths(finding)),
     finding.exception && pair('Let pass', waiver(finding.exception, policyAt)),
     pair('What to do', h('p', null, prose(finding.remediation))),
-    pair('Rule', h('p', null, link(finding.rule, () => openRule(finding.rule)), ' set by ', link(finding.policyLocation, goToPolicy))),
+    pair(
+      'Rule',
+      h(
+        'p',
+        null,
+        link(finding.rule, () => openRule(finding.rule)),
+        ' set by ',
+        link(finding.policyLocation, goToPolicy),
+      ),
+    ),
     finding.package && pair('Package', h('p', null, h('code', null, finding.package.purl))),
     pair('Fingerprint', h('p', null, h('code', { class: 'quiet' }, finding.fingerprint))),
   );

@@ -7,7 +7,8 @@
  * @import { Context } from './finding.js'
  */
 import { fill, h } from './dom.js';
-import { EVERYTHING, entriesOf, filtered, tally } from './filter.js';
+import { EVERYTHING, entriesOf, filtered } from './filter.js';
+import { FilterBar } from './filterbar.js';
 import { findingView } from './finding.js';
 import { count, number } from './words.js';
 
@@ -15,16 +16,13 @@ import { count, number } from './words.js';
 const PORTION = 100;
 
 export class FindingsView {
-  /** @type {Filter} */
-  #filter = { ...EVERYTHING };
   /** @type {Entry[]} */
   #shown = [];
   #rendered = 0;
-  #list = h('div', { class: 'findings' });
+  #list = h('div', { class: 'findings', keydown: move });
   #said = h('p', { class: 'said', role: 'status', 'aria-live': 'polite' });
   #more = h('button', { type: 'button', class: 'more', click: () => this.#append() });
   #toggle = h('button', { type: 'button', class: 'plain', click: () => this.#toggleAll() });
-  #levels = h('div', { class: 'segments', role: 'radiogroup', 'aria-label': 'Severity' });
   #observer = new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && this.#append());
 
   /** @param {Report} report @param {Context} context @param {Filter} [filter] that of the report before this one */
@@ -32,93 +30,40 @@ export class FindingsView {
     this.context = context;
     this.entries = entriesOf(report);
     const hasRule = this.entries.some(({ finding }) => finding.rule === filter.rule);
-    this.#filter = hasRule ? { ...filter } : { ...filter, rule: '' };
+    this.bar = new FilterBar(this.entries, hasRule ? filter : { ...filter, rule: '' }, () => this.#apply());
     this.element = h('div', null);
     if (this.entries.length === 0) {
       fill(this.element, h('p', { class: 'empty' }, 'No findings.'));
       return;
     }
-    this.#list.addEventListener('keydown', (event) => this.#move(event));
     this.#observer.observe(this.#more);
-    this.#fillLevels();
-    const tools = h('div', { class: 'filters' }, this.#search(), this.#levels, this.#rules());
-    fill(this.element, tools, h('div', { class: 'said-row' }, this.#said, this.#toggle), this.#list, this.#more);
+    const said = h('div', { class: 'said-row' }, this.#said, this.#toggle);
+    fill(this.element, this.bar.element, said, this.#list, this.#more);
     this.#apply();
     const first = this.#list.querySelector('details');
     if (first) first.open = true;
   }
 
-  /** From outside: a number in the verdict was pressed. @param {Choice} level */
-  choose(level) {
-    this.#filter = { ...EVERYTHING, level };
-    for (const field of this.element.querySelectorAll('input[type=search], select')) {
-      if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = '';
-    }
-    this.#fillLevels();
-    this.#apply();
+  get filter() {
+    return this.bar.filter;
   }
 
-  get filter() {
-    return this.#filter;
+  /** @param {Choice} level */
+  choose(level) {
+    this.bar.choose(level);
   }
 
   close() {
     this.#observer.disconnect();
   }
 
-  #search() {
-    return h('input', {
-      type: 'search',
-      placeholder: 'Package, message, file …',
-      'aria-label': 'Filter findings by text',
-      value: this.#filter.text,
-      spellcheck: 'false',
-      autocomplete: 'off',
-      input: (/** @type {InputEvent & { target: HTMLInputElement }} */ { target }) => this.#set({ text: target.value }),
-    });
-  }
-
-  #rules() {
-    const rules = tally(this.entries, ({ finding }) => finding.rule);
-    const isOn = (/** @type {string} */ rule) => rule === this.#filter.rule;
-    const options = rules.map(([rule, times]) => h('option', { value: rule, selected: isOn(rule) }, `${rule} (${number(times)})`));
-    const change = (/** @type {Event & { target: HTMLSelectElement }} */ { target }) => this.#set({ rule: target.value });
-    return h(
-      'select',
-      { 'aria-label': 'Filter findings by rule', change },
-      h('option', { value: '' }, `All rules (${rules.length})`),
-      ...options,
-    );
-  }
-
-  #fillLevels() {
-    const times = new Map(tally(this.entries, ({ kind }) => kind));
-    /** @type {[Choice, string][]} */
-    const choices = [['all', 'All'], ['deny', 'Denied'], ['warn', 'Warned'], ['suppressed', 'Suppressed']];
-    const segment = (/** @type {[Choice, string]} */ [choice, title]) => {
-      const amount = choice === 'all' ? this.entries.length : (times.get(choice) ?? 0);
-      if (choice === 'suppressed' && amount === 0) return false;
-      const isOn = this.#filter.level === choice;
-      const input = h('input', { type: 'radio', name: 'level', value: choice, checked: isOn, change: () => this.#set({ level: choice }) });
-      return h('label', null, input, h('span', null, `${title} `, h('b', null, number(amount))));
-    };
-    fill(this.#levels, ...choices.map(segment));
-  }
-
-  /** @param {Partial<Filter>} change */
-  #set(change) {
-    this.#filter = { ...this.#filter, ...change };
-    this.#apply();
-  }
-
   #apply() {
-    this.#shown = filtered(this.entries, this.#filter);
+    this.#shown = filtered(this.entries, this.filter);
     this.#rendered = 0;
     fill(this.#list);
     this.#append();
-    const all = this.entries.length;
-    const some = this.#shown.length;
-    fill(this.#said, some === all ? count(all, 'finding') : `${number(some)} of ${count(all, 'finding')}`);
+    const all = count(this.entries.length, 'finding');
+    fill(this.#said, this.#shown.length === this.entries.length ? all : `${number(this.#shown.length)} of ${all}`);
   }
 
   #append() {
@@ -137,15 +82,16 @@ export class FindingsView {
     for (const row of rows) row.open = open;
     fill(this.#toggle, open ? 'Close all' : 'Open all shown');
   }
+}
 
-  /** Arrow keys go from finding to finding; Tab goes into an open one. @param {KeyboardEvent} event */
-  #move(event) {
-    const steps = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity };
-    const step = steps[/** @type {keyof typeof steps} */ (event.key)];
-    if (step === undefined || !(event.target instanceof HTMLElement) || event.target.tagName !== 'SUMMARY') return;
-    const rows = [...this.#list.querySelectorAll('summary')];
-    const next = Math.max(0, Math.min(rows.length - 1, rows.indexOf(event.target) + step));
-    rows[next]?.focus();
-    event.preventDefault();
-  }
+/** Arrow keys go from finding to finding; Tab goes into an open one. @param {KeyboardEvent} event */
+function move(event) {
+  const steps = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity };
+  const step = steps[/** @type {keyof typeof steps} */ (event.key)];
+  const { target, currentTarget } = event;
+  if (step === undefined || !(target instanceof HTMLElement) || target.tagName !== 'SUMMARY') return;
+  const rows = currentTarget instanceof HTMLElement ? [...currentTarget.querySelectorAll('summary')] : [];
+  const next = Math.max(0, Math.min(rows.length - 1, rows.indexOf(target) + step));
+  rows[next]?.focus();
+  event.preventDefault();
 }

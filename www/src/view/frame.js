@@ -19,8 +19,13 @@ export function frameView(frame, where) {
       h('code', null, before, mark && h('mark', null, mark), after),
     ),
   );
-  const more = frame.more > 0 && h('div', { class: 'row more' }, `… ${count(frame.more, 'more line')}`);
+  const more = frame.more > 0 && h('div', { class: 'row cut' }, `… ${count(frame.more, 'more line')}`);
   // Long lines scroll inside the frame, so it has to be reachable by keyboard.
-  const lines = h('div', { class: 'lines', tabindex: 0, role: 'group', 'aria-label': `Lines of ${where}` }, ...rows, more);
+  const lines = h(
+    'div',
+    { class: 'lines', tabindex: 0, role: 'group', 'aria-label': `Lines of ${where}` },
+    ...rows,
+    more,
+  );
   return h('figure', { class: 'frame' }, h('figcaption', null, where), lines);
 }

@@ -10,7 +10,10 @@ import { count } from './words.js';
 /** @param {Held[]} files */
 export function notJudgedView(files) {
   if (files.length === 0) return false;
-  const names = files.slice(0, 5).map(({ path }) => path).join(', ');
+  const names = files
+    .slice(0, 5)
+    .map(({ path }) => path)
+    .join(', ');
   const more = files.length > 5 ? ` and ${files.length - 5} more` : '';
   return h(
     'p',

@@ -66,7 +66,11 @@ export class PolicyView {
     this.#drawGutter();
     const isBad = diagnostics.length > 0;
     this.#area.setAttribute('aria-invalid', String(isBad));
-    fill(this.#state, isBad && icon('error'), isBad ? count(diagnostics.length, 'mistake') : `${count(rules.length, 'rule')} in force`);
+    fill(
+      this.#state,
+      isBad && icon('error'),
+      isBad ? count(diagnostics.length, 'mistake') : `${count(rules.length, 'rule')} in force`,
+    );
     this.#state.classList.toggle('is-error', isBad);
     if (isBad) this.#details.open = true;
     fill(this.#problems, ...diagnostics.map((diagnostic) => this.#problem(diagnostic)));

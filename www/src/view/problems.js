@@ -24,11 +24,19 @@ export function errorsView(errors, linesOf) {
     h(
       'li',
       { class: 'problem' },
-      h('p', null, icon('error'), h('code', { class: 'place' }, place(error)), ' ', h('span', { class: 'code' }, error.code)),
+      h(
+        'p',
+        null,
+        icon('error'),
+        h('code', { class: 'place' }, place(error)),
+        ' ',
+        h('span', { class: 'code' }, error.code),
+      ),
       h('p', { class: 'message' }, prose(error.message)),
       errorFrame(error, linesOf),
     );
-  const more = errors.length > MOST && h('li', { class: 'quiet' }, `and ${number(errors.length - MOST)} more, all in the JSON`);
+  const more =
+    errors.length > MOST && h('li', { class: 'quiet' }, `and ${number(errors.length - MOST)} more, all in the JSON`);
   const title = h('h3', { id: 'errors-title', tabindex: -1 }, 'Could not be read');
   const list = h('ul', { class: 'problems' }, ...errors.slice(0, MOST).map(item), more);
   return h('section', { class: 'card errors', 'aria-labelledby': 'errors-title' }, title, list);
@@ -53,9 +61,18 @@ export function noticesView(notices) {
     h(
       'li',
       { class: 'problem' },
-      h('p', null, icon('undecided'), h('span', { class: 'code' }, notice.code), ' ', h('code', { class: 'place' }, place(notice))),
+      h(
+        'p',
+        null,
+        icon('undecided'),
+        h('span', { class: 'code' }, notice.code),
+        ' ',
+        h('code', { class: 'place' }, place(notice)),
+      ),
       h('p', { class: 'message' }, prose(notice.message)),
     );
-  const more = notices.length > MOST * 4 && h('li', { class: 'quiet' }, `and ${number(notices.length - MOST * 4)} more, all in the JSON`);
+  const more =
+    notices.length > MOST * 4 &&
+    h('li', { class: 'quiet' }, `and ${number(notices.length - MOST * 4)} more, all in the JSON`);
   return h('ul', { class: 'problems' }, ...notices.slice(0, MOST * 4).map(item), more);
 }

@@ -58,7 +58,12 @@ export class ResultsView {
     const tabs = tabsView(
       [
         { id: 'findings', title: 'Findings', amount: number(findings.entries.length), panel: findings.element },
-        { id: 'coverage', title: 'Coverage', amount: number(report.coverage.length), panel: coverageView(report, this.context.openRule) },
+        {
+          id: 'coverage',
+          title: 'Coverage',
+          amount: number(report.coverage.length),
+          panel: coverageView(report, this.context.openRule),
+        },
         { id: 'notices', title: 'Notices', amount: number(report.notices.length), panel: noticesView(report.notices) },
       ],
       tab,
@@ -76,7 +81,13 @@ export class ResultsView {
       errors: () => document.getElementById('errors-title')?.focus(),
     };
     const verdict = verdictView(report, milliseconds, go, h('span', null, ...tools));
-    this.#show(`${WORDS[report.verdict]}: ${restOf(report)}`, verdict, notJudged, errorsView(report.errors, this.context.linesOf), tabs.element);
+    this.#show(
+      `${WORDS[report.verdict]}: ${restOf(report)}`,
+      verdict,
+      notJudged,
+      errorsView(report.errors, this.context.linesOf),
+      tabs.element,
+    );
     [this.#findings, this.#tabs] = [findings, tabs];
   }
 
@@ -96,7 +107,10 @@ export class ResultsView {
   /** @param {'error' | 'off'} kind @param {string} title @param {...Child} says */
   #message(kind, title, ...says) {
     const words = h('div', { class: 'verdict-words' }, h('h2', null, title), ...says);
-    this.#show(title, h('section', { class: `card verdict is-${kind}` }, h('div', { class: 'verdict-head' }, icon(kind), words)));
+    this.#show(
+      title,
+      h('section', { class: `card verdict is-${kind}` }, h('div', { class: 'verdict-head' }, icon(kind), words)),
+    );
   }
 
   /** @param {Element} element */

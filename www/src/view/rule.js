@@ -11,7 +11,11 @@ export class RuleDialog {
   #dialog = h(
     'dialog',
     { class: 'rule-page', 'aria-label': 'Rule', click: (/** @type {MouseEvent} */ event) => this.#clickOutside(event) },
-    h('button', { type: 'button', class: 'close', 'aria-label': 'Close', click: () => this.#dialog.close() }, icon('close')),
+    h(
+      'button',
+      { type: 'button', class: 'close', 'aria-label': 'Close', click: () => this.#dialog.close() },
+      icon('close'),
+    ),
     this.#body,
   );
 
@@ -41,7 +45,9 @@ export class RuleDialog {
  * @returns {Child[]}
  */
 export function markdown(text) {
-  const blocks = text.split(/(^```[^]*?^```$)/m).flatMap((part) => (part.startsWith('```') ? [part] : part.split(/\n{2,}/)));
+  const blocks = text
+    .split(/(^```[^]*?^```$)/m)
+    .flatMap((part) => (part.startsWith('```') ? [part] : part.split(/\n{2,}/)));
   return blocks.filter((block) => block.trim()).map((block) => blockView(block.trim()));
 }
 
@@ -51,17 +57,29 @@ function blockView(block) {
   if (heading) return h(heading[1] === '#' ? 'h2' : 'h3', null, prose(heading[2] ?? ''));
   // Line feeds would be written out as acting characters, so that every line is an element.
   if (block.startsWith('```')) {
-    return h('pre', { tabindex: 0 }, ...block.split('\n').slice(1, -1).map((line) => h('span', { class: 'line' }, line)));
+    return h(
+      'pre',
+      { tabindex: 0 },
+      ...block
+        .split('\n')
+        .slice(1, -1)
+        .map((line) => h('span', { class: 'line' }, line)),
+    );
   }
   const lines = block.split('\n');
   if (lines[0]?.startsWith('|')) return table(lines);
-  if (lines[0]?.startsWith('- ')) return h('ul', null, ...lines.map((line) => h('li', null, prose(line.replace(/^- /, '')))));
+  if (lines[0]?.startsWith('- '))
+    return h('ul', null, ...lines.map((line) => h('li', null, prose(line.replace(/^- /, '')))));
   return h('p', null, prose(lines.join(' ').replaceAll('**', '')));
 }
 
 /** @param {string[]} lines */
 function table(lines) {
-  const cells = (/** @type {string} */ line) => line.replace(/^\||\|$/g, '').split(/(?<!\\)\|/).map((cell) => cell.trim().replaceAll('\\|', '|'));
+  const cells = (/** @type {string} */ line) =>
+    line
+      .replace(/^\||\|$/g, '')
+      .split(/(?<!\\)\|/)
+      .map((cell) => cell.trim().replaceAll('\\|', '|'));
   const [head = '', , ...rows] = lines;
   return h(
     'div',

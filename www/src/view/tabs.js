@@ -39,16 +39,33 @@ export function tabsView(tabs, first) {
   /** @param {KeyboardEvent} event @param {number} index */
   function move(event, index) {
     const last = tabs.length - 1;
-    const targets = { ArrowRight: index === last ? 0 : index + 1, ArrowLeft: index === 0 ? last : index - 1, Home: 0, End: last };
+    const targets = {
+      ArrowRight: index === last ? 0 : index + 1,
+      ArrowLeft: index === 0 ? last : index - 1,
+      Home: 0,
+      End: last,
+    };
     const target = targets[/** @type {keyof typeof targets} */ (event.key)];
     if (target === undefined) return;
     select(target);
     heads[target]?.focus();
     event.preventDefault();
   }
-  const show = (/** @type {string} */ id) => select(Math.max(0, tabs.findIndex((tab) => tab.id === id)));
+  const show = (/** @type {string} */ id) =>
+    select(
+      Math.max(
+        0,
+        tabs.findIndex((tab) => tab.id === id),
+      ),
+    );
   show(first ?? '');
   const element = h('section', { class: 'card tabs', 'aria-label': 'Details' });
   fill(element, h('div', { role: 'tablist', 'aria-label': 'Details' }, ...heads), ...panels);
-  return { element, show, get selected() { return tabs.find((_, index) => heads[index]?.tabIndex === 0)?.id; } };
+  return {
+    element,
+    show,
+    get selected() {
+      return tabs.find((_, index) => heads[index]?.tabIndex === 0)?.id;
+    },
+  };
 }

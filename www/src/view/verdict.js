@@ -51,7 +51,12 @@ export function verdictView(report, milliseconds, go, tools) {
       counter(summary.deny, 'deny', 'denied', () => go.level('deny')),
       counter(summary.warn, 'warn', 'warned', () => go.level('warn')),
       summary.suppressed > 0 && counter(summary.suppressed, 'off', 'suppressed', () => go.level('suppressed')),
-      counter(summary.undecidedRules, 'undecided', summary.undecidedRules === 1 ? 'rule undecided' : 'rules undecided', go.coverage),
+      counter(
+        summary.undecidedRules,
+        'undecided',
+        summary.undecidedRules === 1 ? 'rule undecided' : 'rules undecided',
+        go.coverage,
+      ),
     ),
     h(
       'p',
@@ -78,7 +83,13 @@ function counter(value, kind, label, go) {
 function inputs({ inputs: list }) {
   if (list.length < 2) return false;
   const item = (/** @type {Report['inputs'][number]} */ { path, packageCount }) =>
-    h('li', null, h('span', { class: 'path' }, path), ' ', h('span', { class: 'quiet' }, count(packageCount, 'package')));
+    h(
+      'li',
+      null,
+      h('span', { class: 'path' }, path),
+      ' ',
+      h('span', { class: 'quiet' }, count(packageCount, 'package')),
+    );
   const most = 200;
   const more = list.length > most && h('li', { class: 'quiet' }, `and ${number(list.length - most)} more`);
   return h(

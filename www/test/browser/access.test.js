@@ -22,9 +22,18 @@ test('everything is reached by keyboard', async () => {
   const seen = [];
   for (let stop = 0; stop < 16; stop += 1) {
     await page.keyboard.press('Tab');
-    seen.push(await page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent?.trim() || ''));
+    seen.push(
+      await page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent?.trim().slice(0, 40) || ''),
+    );
   }
-  for (const stop of ['Skip to the verdict', 'choose-files', 'choose-folder', 'paste-open', 'policy-text', 'Try an example']) {
+  for (const stop of [
+    'Skip to the verdict',
+    'choose-files',
+    'choose-folder',
+    'paste-open',
+    'policy-text',
+    'example',
+  ]) {
     assert.ok(seen.includes(stop), `${stop} in ${seen.join(', ')}`);
   }
   await page.getByRole('button', { name: 'Try an example' }).press('Enter');
@@ -59,9 +68,23 @@ test('every control has a name', async () => {
   await page.getByRole('button', { name: 'Open all shown' }).click();
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send('Accessibility.getFullAXTree');
-  const controls = ['button', 'textbox', 'searchbox', 'combobox', 'radio', 'tab', 'tabpanel', 'link', 'dialog', 'progressbar'];
+  const controls = [
+    'button',
+    'textbox',
+    'searchbox',
+    'combobox',
+    'radio',
+    'tab',
+    'tabpanel',
+    'link',
+    'dialog',
+    'progressbar',
+  ];
   const nameless = nodes.filter((node) => !node.ignored && controls.includes(node.role?.value) && !node.name?.value);
-  assert.deepEqual(nameless.map((node) => node.role?.value), []);
+  assert.deepEqual(
+    nameless.map((node) => node.role?.value),
+    [],
+  );
   await page.context().close();
 });
 

@@ -50,11 +50,18 @@ test('a new question takes the place of one that still runs', async () => {
 
 test('after a trap there is a new engine, and the page says what happened', async () => {
   // A real trap: the smallest module whose only function is `unreachable`.
-  const module = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11];
-  const page = await openWith(`new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array([${module}]))).exports.f()`);
+  const module = [
+    0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11,
+  ];
+  const page = await openWith(
+    `new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array([${module}]))).exports.f()`,
+  );
   await page.setInputFiles('#choose-files', [GOOD]);
   await page.getByRole('heading', { name: 'The engine broke off' }).waitFor();
-  assert.match(await page.locator('.verdict-words p').innerText(), /RuntimeError: unreachable.*none of them was judged/);
+  assert.match(
+    await page.locator('.verdict-words p').innerText(),
+    /RuntimeError: unreachable.*none of them was judged/,
+  );
   assert.match(await page.title(), /broke off/);
   await page.getByRole('button', { name: 'Judge again' }).click();
   await page.getByRole('heading', { name: 'Passed' }).waitFor();

@@ -38,7 +38,10 @@ async function compare(one) {
     const human = await ask({ call: 'render', report: verdict.text, format: 'human' }, []);
     wrong.push(difference(one, 'human.txt', human.text));
   }
-  for (const [file, call] of [['inventory.json', 'inspect'], ['policy.json', 'validatePolicy']]) {
+  for (const [file, call] of [
+    ['inventory.json', 'inspect'],
+    ['policy.json', 'validatePolicy'],
+  ]) {
     if (file === undefined || call === undefined || one.stored(file) === undefined) continue;
     wrong.push(difference(one, file, (await ask({ call, request: one.request }, one.blobs)).text));
   }

@@ -33,14 +33,21 @@ after(() => browser.close());
 
 test('hostile names are shown and do nothing', async () => {
   const { page, complaints } = await open(browser);
-  const foreign = (/** @type {string} */ name) => [name, entry(name, '1.0.0', { resolved: `https://elsewhere.example/${encodeURIComponent(name)}.tgz` })];
+  const foreign = (/** @type {string} */ name) => [
+    name,
+    entry(name, '1.0.0', { resolved: `https://elsewhere.example/${encodeURIComponent(name)}.tgz` }),
+  ];
   await choose(page, file('package-lock.json', lockfile(Object.fromEntries(NAMES.map(foreign)))));
   await page.getByRole('button', { name: 'Open all shown' }).click();
   const seen = await page.evaluate(() => ({
     text: document.body.textContent ?? '',
-    attributes: [...document.querySelectorAll('#results *')].flatMap((element) => [...element.attributes].map(({ value }) => value)),
+    attributes: [...document.querySelectorAll('#results *')].flatMap((element) =>
+      [...element.attributes].map(({ value }) => value),
+    ),
     elements: document.querySelectorAll('#results :is(img, script, iframe, b b, a)').length,
-    handlers: [...document.querySelectorAll('*')].flatMap((element) => [...element.attributes]).filter(({ name }) => name.startsWith('on')).length,
+    handlers: [...document.querySelectorAll('*')]
+      .flatMap((element) => [...element.attributes])
+      .filter(({ name }) => name.startsWith('on')).length,
     pwned: 'pwned' in globalThis,
   }));
   assert.equal(seen.pwned, false);
@@ -51,15 +58,24 @@ test('hostile names are shown and do nothing', async () => {
   }
   const results = await page.evaluate(() => document.querySelector('#results')?.textContent ?? '');
   assert.doesNotMatch(results, ACTIVE);
-  assert.ok(seen.attributes.every((value) => !ACTIVE.test(value)), 'attributes');
+  assert.ok(
+    seen.attributes.every((value) => !ACTIVE.test(value)),
+    'attributes',
+  );
   assert.deepEqual(complaints, []);
   await page.context().close();
 });
 
 test('so are hostile file names, file contents and policies', async () => {
   const { page, complaints } = await open(browser);
-  await choose(page, file('<img src=x onerror=globalThis.pwned=1>\u202e.json', '{}'), file('package-lock.json', '<<<<<<< HEAD\u202e\n{}'));
-  await page.getByLabel('Policy, as TOML or JSON').fill('schema = 1\n"<img src=x onerror=globalThis.pwned=1>\\u202e" = 1\n');
+  await choose(
+    page,
+    file('<img src=x onerror=globalThis.pwned=1>\u202e.json', '{}'),
+    file('package-lock.json', '<<<<<<< HEAD\u202e\n{}'),
+  );
+  await page
+    .getByLabel('Policy, as TOML or JSON')
+    .fill('schema = 1\n"<img src=x onerror=globalThis.pwned=1>\\u202e" = 1\n');
   await page.waitForSelector('#policy-problems li');
   const seen = await page.evaluate(() => ({
     text: document.querySelector('main')?.textContent ?? '',

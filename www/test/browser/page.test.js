@@ -55,12 +55,22 @@ test('the example: verdict, findings, coverage and a clean console', async () =>
   assert.match(await page.locator('.facts').innerText(), /^14 packages in 1 lockfile, held against \d+ rules as of/);
   const first = page.locator('.finding').first();
   assert.equal(await first.getAttribute('open'), '');
-  assert.match(await first.locator('.frame').innerText(), /package-lock\.json:\d+:\d+[^]*"node_modules\/color-name-list"/);
-  assert.deepEqual(await first.locator('.way li').allInnerTexts(), ['bookshop', '@mycompany/design@3.1.2', 'color-name-list@4.0.1']);
+  assert.match(
+    await first.locator('.frame').innerText(),
+    /package-lock\.json:\d+:\d+[^]*"node_modules\/color-name-list"/,
+  );
+  assert.deepEqual(await first.locator('.way li').allInnerTexts(), [
+    'bookshop',
+    '@mycompany/design@3.1.2',
+    'color-name-list@4.0.1',
+  ]);
   assert.match(await first.locator('.explanation').innerText(), /What to do[^]*Rule[^]*set by lockverdict\.toml:\d+/);
   await page.getByRole('tab', { name: 'Coverage' }).click();
   assert.match(await page.locator('.coverage').innerText(), /foreign-registry[^]*Clean|Clean[^]*foreign-registry/);
-  assert.doesNotMatch(readFileSync(new URL('../../src/sample/lockfile.txt', import.meta.url), 'utf8'), /:\/\/(?![^/"]*\.example[/"])/);
+  assert.doesNotMatch(
+    readFileSync(new URL('../../src/sample/lockfile.txt', import.meta.url), 'utf8'),
+    /:\/\/(?![^/"]*\.example[/"])/,
+  );
   assert.deepEqual(complaints, []);
 });
 
@@ -82,7 +92,11 @@ test('good, bad and unreadable lockfiles', async () => {
   await choose(page, file('package-lock.json', BAD));
   assert.equal(await heading(), 'Denied');
   assert.deepEqual(await subjects(), ['stray@2.0.0', 'loud@3.0.0']);
-  await choose(page, file('package-lock.json', '{\n  "lockfileVersion": 3,\n  "packages": {,}\n}'), file('npm-shrinkwrap.json', BAD));
+  await choose(
+    page,
+    file('package-lock.json', '{\n  "lockfileVersion": 3,\n  "packages": {,}\n}'),
+    file('npm-shrinkwrap.json', BAD),
+  );
   assert.equal(await heading(), 'Could not read everything');
   assert.match(await page.locator('.errors').innerText(), /package-lock\.json:3:16[^]*malformed-lockfile/);
   assert.match(await page.locator('.errors .frame').innerText(), /"packages": \{,\}/);
@@ -113,7 +127,10 @@ test('a policy with mistakes is refused with lines, and the way there', async ()
   await choose(page, file('package-lock.json', GOOD));
   await setPolicy('schema = 1\nextends = ["recommended"]\n\n[rules.instal-script]\nlevel = "warn"\n');
   await page.getByRole('heading', { name: 'The policy has mistakes' }).waitFor();
-  assert.match(await page.locator('#policy-problems').innerText(), /line 4, column \d+ unknown rule instal-script, did you mean install-script\?/);
+  assert.match(
+    await page.locator('#policy-problems').innerText(),
+    /line 4, column \d+ unknown rule instal-script, did you mean install-script\?/,
+  );
   assert.equal(await policy().getAttribute('aria-invalid'), 'true');
   assert.deepEqual(await page.locator('.gutter .bad').allInnerTexts(), ['4']);
   await page.getByRole('button', { name: /line 4/ }).click();
@@ -156,14 +173,20 @@ test('the download is what the engine wrote, byte for byte', async () => {
 
 test('credentials are blanked before the worker sees them', async () => {
   await page.evaluate(() => {
-    const posted = /** @type {any} */ (globalThis).posted = /** @type {string[]} */ ([]);
+    /** @type {string[]} */
+    const posted = [];
+    Object.assign(globalThis, { posted });
     const post = Worker.prototype.postMessage;
     Worker.prototype.postMessage = function (/** @type {any} */ message, /** @type {any} */ ...rest) {
       for (const blob of message.blobs ?? []) posted.push(new TextDecoder().decode(blob));
       return post.call(this, message, ...rest);
     };
   });
-  await choose(page, file('package-lock.json', GOOD), file('.npmrc', `registry=${HOST}\n//npm.mycompany.example/:_authToken=s3cret\n`));
+  await choose(
+    page,
+    file('package-lock.json', GOOD),
+    file('.npmrc', `registry=${HOST}\n//npm.mycompany.example/:_authToken=s3cret\n`),
+  );
   const posted = /** @type {string[]} */ (await page.evaluate(() => /** @type {any} */ (globalThis).posted));
   assert.ok(posted.some((text) => text.includes('_authToken=\n')));
   assert.ok(posted.every((text) => !text.includes('s3cret')));
@@ -231,7 +254,10 @@ test('a folder and files dropped anywhere on the page', async () => {
   const root = project();
   await drop([join(root, 'package-lock.json'), join(root, 'app/package-lock.json')]);
   await page.waitForSelector('.verdict');
-  assert.deepEqual(await page.locator('.file .path').allInnerTexts(), ['copy 1/package-lock.json', 'package-lock.json']);
+  assert.deepEqual(await page.locator('.file .path').allInnerTexts(), [
+    'copy 1/package-lock.json',
+    'package-lock.json',
+  ]);
   assert.equal(page.url().slice(0, 7), 'file://', 'the browser did not open the file');
 });
 
@@ -249,7 +275,8 @@ test('browsers without file system handles read dropped folders too', async () =
     const original = DataTransferItem.prototype.webkitGetAsEntry;
     DataTransferItem.prototype.webkitGetAsEntry = function () {
       const entry = /** @type {any} */ (original.call(this));
-      const readEntries = (/** @type {unknown} */ _, /** @type {Function} */ fail) => fail(new DOMException('no way in'));
+      const readEntries = (/** @type {unknown} */ _, /** @type {Function} */ fail) =>
+        fail(new DOMException('no way in'));
       return /** @type {any} */ ({ name: entry.name, isFile: false, createReader: () => ({ readEntries }) });
     };
   });

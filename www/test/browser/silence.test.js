@@ -110,14 +110,33 @@ test('the policy grants what is needed and nothing else', async () => {
   const grants = policy.split('; ').filter((directive) => !/'none'|require-trusted/.test(directive));
   assert.deepEqual(
     grants.map((directive) => directive.replace(/'sha256-[^']+'/g, "'sha256'")),
-    ["script-src 'sha256' 'wasm-unsafe-eval'", 'worker-src blob:', 'img-src data:', "style-src 'sha256'", 'trusted-types worker'],
+    [
+      "script-src 'sha256' 'wasm-unsafe-eval'",
+      'worker-src blob:',
+      'img-src data:',
+      "style-src 'sha256'",
+      'trusted-types worker',
+    ],
   );
-  for (const without of [" 'wasm-unsafe-eval'", 'worker-src blob:; ', /'sha256-[^']+'/.exec(policy)?.[0] ?? '', 'trusted-types worker']) {
+  for (const without of [
+    " 'wasm-unsafe-eval'",
+    'worker-src blob:; ',
+    /'sha256-[^']+'/.exec(policy)?.[0] ?? '',
+    'trusted-types worker',
+  ]) {
     const page = await browser.newPage();
-    const less = without === 'trusted-types worker' ? policy.replace(without, "trusted-types 'none'") : policy.replace(without, '');
-    await page.route('**/*', (route) => route.fulfill({ contentType: 'text/html', body: withPolicy.replaceAll(policy, less) }));
+    const less =
+      without === 'trusted-types worker'
+        ? policy.replace(without, "trusted-types 'none'")
+        : policy.replace(without, '');
+    await page.route('**/*', (route) =>
+      route.fulfill({ contentType: 'text/html', body: withPolicy.replaceAll(policy, less) }),
+    );
     await page.goto(`${server.origin}/less`);
-    const isReady = await page.waitForSelector('html[data-ready]', { timeout: 1500 }).then(() => true, () => false);
+    const isReady = await page.waitForSelector('html[data-ready]', { timeout: 1500 }).then(
+      () => true,
+      () => false,
+    );
     assert.equal(isReady, false, `the page starts without \`${without}\``);
     await page.close();
   }
@@ -127,9 +146,15 @@ test('the policy grants what is needed and nothing else', async () => {
 test("the network stack's own log has no request by the page", async () => {
   await browser.close();
   const asked = requests(netlog);
-  assert.ok(asked.some(({ url }) => url === `${server.origin}/`), 'the log was written');
+  assert.ok(
+    asked.some(({ url }) => url === `${server.origin}/`),
+    'the log was written',
+  );
   // What the page and its workers ask for carries their origin; the visit itself is the browser's own.
-  assert.deepEqual(asked.filter(({ initiator }) => initiator !== 'not an origin'), []);
+  assert.deepEqual(
+    asked.filter(({ initiator }) => initiator !== 'not an origin'),
+    [],
+  );
   const forms = asked.filter(({ url }) => url.includes('autofill'));
   assert.deepEqual(forms, [], 'the browser asked about the shape of a form');
 });

@@ -59,7 +59,9 @@ test('3,000 findings stay responsive', async (context) => {
 
   const tasks = /** @type {number[]} */ (await page.evaluate(() => /** @type {any} */ (globalThis).tasks));
   const longest = Math.max(0, ...tasks);
-  context.diagnostic(`verdict after ${shown.toFixed(0)} ms, filtered after ${filtered.toFixed(0)} ms, longest task ${longest.toFixed(0)} ms`);
+  context.diagnostic(
+    `verdict after ${shown.toFixed(0)} ms, filtered after ${filtered.toFixed(0)} ms, longest task ${longest.toFixed(0)} ms`,
+  );
   assert.ok(shown < 5000, `the verdict took ${shown} ms`);
   assert.ok(filtered < 1000, `filtering took ${filtered} ms`);
   assert.ok(longest < 500, `the page stood still for ${longest} ms`);

@@ -60,7 +60,8 @@ export const PAGE = {
     style.textContent = `@import "${url}"`;
     document.head.append(style);
   },
-  prefetch: (url) => document.head.append(Object.assign(document.createElement('link'), { rel: 'prefetch', href: url })),
+  prefetch: (url) =>
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'prefetch', href: url })),
   preload: (url) =>
     document.head.append(Object.assign(document.createElement('link'), { rel: 'preload', as: 'image', href: url })),
   frame: (url) => document.body.append(Object.assign(document.createElement('iframe'), { src: url })),
@@ -79,7 +80,7 @@ export const PAGE = {
     document.body.append(form);
     form.submit();
   },
-  markup: (url) => (document.body.insertAdjacentHTML('beforeend', `<img src="${url}">`)),
+  markup: (url) => document.body.insertAdjacentHTML('beforeend', `<img src="${url}">`),
   'frame with its own markup': (url) =>
     document.body.append(Object.assign(document.createElement('iframe'), { srcdoc: `<img src="${url}">` })),
   'svg image': (url) => {

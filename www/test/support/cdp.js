@@ -25,7 +25,9 @@ export async function record(page) {
     if (targetInfo.type === 'worker') seen.workers += 1;
     for (const [id, method] of ['Network.enable', 'Runtime.runIfWaitingForDebugger'].entries()) {
       // A worker that is gone already has nothing more to ask for.
-      session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method }) }).catch(() => {});
+      session
+        .send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method }) })
+        .catch(() => {});
     }
   });
   await session.send('Network.enable');

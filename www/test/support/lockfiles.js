@@ -17,7 +17,9 @@ export function entry(name, version, more = {}) {
 
 /** @param {Record<string, Record<string, unknown>>} packages by name, all required by the project */
 export function lockfile(packages) {
-  const dependencies = Object.fromEntries(Object.entries(packages).map(([name, { version }]) => [name, String(version)]));
+  const dependencies = Object.fromEntries(
+    Object.entries(packages).map(([name, { version }]) => [name, String(version)]),
+  );
   const installed = Object.entries(packages).map(([name, entry]) => [`node_modules/${name}`, entry]);
   const project = { name: 'shop', version: '1.0.0', dependencies };
   return `${JSON.stringify({ name: 'shop', version: '1.0.0', lockfileVersion: 3, requires: true, packages: { '': project, ...Object.fromEntries(installed) } }, null, 2)}\n`;

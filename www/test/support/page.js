@@ -6,7 +6,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-export const FILE = process.env['LOCKVERDICT_PAGE'] ?? fileURLToPath(new URL('../../../dist/lockverdict.html', import.meta.url));
+export const FILE =
+  process.env['LOCKVERDICT_PAGE'] ?? fileURLToPath(new URL('../../../dist/lockverdict.html', import.meta.url));
 
 export function html() {
   if (!existsSync(FILE)) throw new Error(`\`${FILE}\` is missing: run \`cargo xtask build\``);

@@ -12,8 +12,15 @@ export async function serve(pageAt) {
     hits.push(`${request.method} ${request.url}`);
     const page = pageAt(request.url ?? '/');
     // Whatever is asked for is given to everybody, so that nothing but the policy can be in the way.
-    const headers = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*', 'cache-control': 'no-store' };
-    response.writeHead(200, { ...headers, 'content-type': page === undefined ? typeOf(request.url ?? '') : 'text/html; charset=utf-8' });
+    const headers = {
+      'access-control-allow-origin': '*',
+      'access-control-allow-headers': '*',
+      'cache-control': 'no-store',
+    };
+    response.writeHead(200, {
+      ...headers,
+      'content-type': page === undefined ? typeOf(request.url ?? '') : 'text/html; charset=utf-8',
+    });
     response.end(page ?? 'void 0;');
   });
   server.on('upgrade', (request, socket) => {

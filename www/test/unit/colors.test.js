@@ -8,9 +8,18 @@ const [light = '', dark = ''] = css.split('@media');
 
 /** Text on ground. @type {[string, string][]} */
 const PAIRS = [
-  ...['bg', 'surface', 'sunken'].flatMap((ground) => ['ink', 'quiet', 'accent'].map((text) => /** @type {[string, string]} */ ([text, ground]))),
+  ...['bg', 'surface', 'sunken'].flatMap((ground) =>
+    ['ink', 'quiet', 'accent'].map((text) => /** @type {[string, string]} */ ([text, ground])),
+  ),
   ...['deny', 'warn', 'pass', 'error', 'open'].flatMap(
-    (tone) => /** @type {[string, string][]} */ ([[tone, `${tone}-soft`], [tone, 'surface'], [tone, 'sunken'], ['ink', `${tone}-soft`], ['quiet', `${tone}-soft`]]),
+    (tone) =>
+      /** @type {[string, string][]} */ ([
+        [tone, `${tone}-soft`],
+        [tone, 'surface'],
+        [tone, 'sunken'],
+        ['ink', `${tone}-soft`],
+        ['quiet', `${tone}-soft`],
+      ]),
   ),
   ['accent', 'accent-soft'],
   ['accent-ink', 'accent'],
@@ -18,11 +27,23 @@ const PAIRS = [
   ['ink', 'mark'],
 ];
 
-for (const [scheme, source] of [['light', light], ['dark', dark]]) {
+for (const [scheme, source] of [
+  ['light', light],
+  ['dark', dark],
+]) {
   test(`${scheme}: text stands out`, () => {
-    const colors = new Map([...(source ?? '').matchAll(/--([\w-]+): (#\w+);/g)].map(([, name = '', value = '']) => [name, value]));
-    const weak = PAIRS.map(([text, ground]) => ({ text, ground, contrast: contrast(colors.get(text), colors.get(ground)) }));
-    assert.deepEqual(weak.filter(({ contrast }) => !(contrast >= 4.5)), []);
+    const colors = new Map(
+      [...(source ?? '').matchAll(/--([\w-]+): (#\w+);/g)].map(([, name = '', value = '']) => [name, value]),
+    );
+    const weak = PAIRS.map(([text, ground]) => ({
+      text,
+      ground,
+      contrast: contrast(colors.get(text), colors.get(ground)),
+    }));
+    assert.deepEqual(
+      weak.filter(({ contrast }) => !(contrast >= 4.5)),
+      [],
+    );
   });
 }
 

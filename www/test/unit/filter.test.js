@@ -11,7 +11,11 @@ function finding(rule, level, name) {
 }
 
 const REPORT = /** @type {any} */ ({
-  findings: [finding('missing-integrity', 'deny', 'alpha'), finding('install-script', 'warn', 'beta'), finding('install-script', 'warn', 'alpha')],
+  findings: [
+    finding('missing-integrity', 'deny', 'alpha'),
+    finding('install-script', 'warn', 'beta'),
+    finding('install-script', 'warn', 'alpha'),
+  ],
   suppressed: [finding('install-script', 'warn', 'gamma')],
 });
 
@@ -28,6 +32,19 @@ test('text, severity and rule narrow down together', () => {
 });
 
 test('the most frequent comes first, then the alphabet decides', () => {
-  assert.deepEqual(tally(entriesOf(REPORT), ({ finding }) => finding.rule), [['install-script', 3], ['missing-integrity', 1]]);
-  assert.deepEqual(tally(entriesOf(REPORT), ({ kind }) => kind), [['warn', 2], ['deny', 1], ['suppressed', 1]]);
+  assert.deepEqual(
+    tally(entriesOf(REPORT), ({ finding }) => finding.rule),
+    [
+      ['install-script', 3],
+      ['missing-integrity', 1],
+    ],
+  );
+  assert.deepEqual(
+    tally(entriesOf(REPORT), ({ kind }) => kind),
+    [
+      ['warn', 2],
+      ['deny', 1],
+      ['suppressed', 1],
+    ],
+  );
 });

@@ -9,7 +9,9 @@ const linesOf = (/** @type {string} */ text) => new Lines(new TextEncoder().enco
 /** @param {string} text @param {[number, number, number, number]} range */
 function shown(text, [line, column, endLine, endColumn]) {
   const frame = frameOf(linesOf(text), { file: 'x', line, column, endLine, endColumn });
-  return frame?.rows.map(({ number, before, mark, after, meant }) => `${meant ? '>' : ' '}${number} ${before}[${mark}]${after}`);
+  return frame?.rows.map(
+    ({ number, before, mark, after, meant }) => `${meant ? '>' : ' '}${number} ${before}[${mark}]${after}`,
+  );
 }
 
 test('every kind of line end counts once', () => {

@@ -34,10 +34,27 @@ test('pieces keep the order and lose nothing', () => {
   for (const [text, expected] of /** @type {const} */ ([
     ['', []],
     ['plain', [['plain', false]]],
-    ['a\u202eb', [['a', false], ['\\u{202e}', true], ['b', false]]],
+    [
+      'a\u202eb',
+      [
+        ['a', false],
+        ['\\u{202e}', true],
+        ['b', false],
+      ],
+    ],
     ['\u200b\u200c', [['\\u{200b}\\u{200c}', true]]],
-    ['😀\n', [['😀', false], ['\\u{a}', true]]],
+    [
+      '😀\n',
+      [
+        ['😀', false],
+        ['\\u{a}', true],
+      ],
+    ],
   ])) {
-    assert.deepEqual(pieces(text).map(({ text, active }) => [text, active]), expected, JSON.stringify(text));
+    assert.deepEqual(
+      pieces(text).map(({ text, active }) => [text, active]),
+      expected,
+      JSON.stringify(text),
+    );
   }
 });

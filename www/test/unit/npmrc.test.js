@@ -14,7 +14,11 @@ const TABLE = [
   ['_auth = s3cret', '_auth =', 1],
   ['"_password" = "s3cret"', '"_password" =', 1],
   ['email=ana@mycompany.example', 'email=', 1],
-  ['//x.example/:username=ana\r\n//x.example/:_password=s3cret\r\n', '//x.example/:username=\r\n//x.example/:_password=\r\n', 2],
+  [
+    '//x.example/:username=ana\r\n//x.example/:_password=s3cret\r\n',
+    '//x.example/:username=\r\n//x.example/:_password=\r\n',
+    2,
+  ],
   ['registry=https://ana:s3cret@npm.mycompany.example/', 'registry=https://npm.mycompany.example/', 1],
   ['; //x.example/:_authToken=s3cret', ';', 0],
   ['  # note', '#', 0],

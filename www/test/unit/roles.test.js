@@ -3,7 +3,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { guessName, relevant, roleOf } from '../../src/files/roles.js';
 
-const NAMES = { lockfiles: ['package-lock.json', 'npm-shrinkwrap.json'], companions: ['package.json', '.npmrc'], limit: 1000 };
+const NAMES = {
+  lockfiles: ['package-lock.json', 'npm-shrinkwrap.json'],
+  companions: ['package.json', '.npmrc'],
+  limit: 1000,
+};
 
 test('names decide, in any folder, exactly', () => {
   for (const [path, role] of /** @type {const} */ ([
@@ -20,9 +24,30 @@ test('names decide, in any folder, exactly', () => {
 });
 
 test('of a folder only what tells about a lockfile is read', () => {
-  const paths = ['package-lock.json', 'package.json', '.npmrc', 'lockverdict.toml', 'docs/package.json', 'app/package-lock.json', 'app/package.json', 'app/src/index.js', 'app/lockverdict.toml', 'README.md'];
-  const kept = relevant(paths.map((path) => ({ path })), NAMES).map(({ path }) => path);
-  assert.deepEqual(kept, ['package-lock.json', 'package.json', '.npmrc', 'lockverdict.toml', 'app/package-lock.json', 'app/package.json']);
+  const paths = [
+    'package-lock.json',
+    'package.json',
+    '.npmrc',
+    'lockverdict.toml',
+    'docs/package.json',
+    'app/package-lock.json',
+    'app/package.json',
+    'app/src/index.js',
+    'app/lockverdict.toml',
+    'README.md',
+  ];
+  const kept = relevant(
+    paths.map((path) => ({ path })),
+    NAMES,
+  ).map(({ path }) => path);
+  assert.deepEqual(kept, [
+    'package-lock.json',
+    'package.json',
+    '.npmrc',
+    'lockverdict.toml',
+    'app/package-lock.json',
+    'app/package.json',
+  ]);
 });
 
 test('pasted text is recognised', () => {
