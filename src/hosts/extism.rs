@@ -83,7 +83,7 @@ pub fn close() -> FnResult<String> {
 fn judge(call: Call) -> Result<String, Failure> {
     let input = input_bytes();
     let (header, blobs) = frame::read(&input)?;
-    call(header.request()?, blobs)
+    call(&header.request()?, blobs)
 }
 
 fn render_report() -> Result<String, Failure> {

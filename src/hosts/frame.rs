@@ -5,8 +5,9 @@
 //! ```
 //!
 //! The header is `{"request": {…}, "blobs": [length, …]}`, lengths in bytes; for `render` it is
-//! `{"report": {…} or "…", "format": "…", "options": {…}, "blobs": […]}`. The answer is `{"ok": …}` or
-//! `{"error": {"code", "errors"}}`: a frame that does not add up is an answer too, never a trap.
+//! `{"report": {…}, "format": "…", "options": {…}, "blobs": […]}`. Request and report may also be strings that hold
+//! the text of the document. The answer is `{"ok": …}` or `{"error": {"code", "errors"}}`: a frame that does not add
+//! up is an answer too, never a trap.
 
 #![forbid(unsafe_code)]
 
@@ -34,17 +35,12 @@ pub(super) struct Header<'a> {
 }
 
 impl<'a> Header<'a> {
-    pub(super) fn request(&self) -> Result<&'a str, Failure> {
-        self.request.map(RawValue::get).ok_or_else(|| lacks("request"))
+    pub(super) fn request(&self) -> Result<Cow<'a, str>, Failure> {
+        document_of(self.request, "request")
     }
 
-    /// The report: as the document itself, or as a string that holds it.
     pub(super) fn report(&self) -> Result<Cow<'a, str>, Failure> {
-        let text = self.report.map(RawValue::get).ok_or_else(|| lacks("report"))?;
-        if !text.starts_with('"') {
-            return Ok(Cow::Borrowed(text));
-        }
-        serde_json::from_str(text).map(Cow::Owned).map_err(|error| broken(&error.to_string()))
+        document_of(self.report, "report")
     }
 
     pub(super) fn format(&self) -> Result<&str, Failure> {
@@ -75,6 +71,15 @@ pub(super) fn read(frame: &[u8]) -> Result<(Header<'_>, Vec<Vec<u8>>), Failure> 
     } else {
         Err(broken(&format!("{} bytes follow the last blob", rest.len())))
     }
+}
+
+/// A document in a header: as it is, or as a string that holds its text.
+fn document_of<'a>(member: Option<&'a RawValue>, name: &str) -> Result<Cow<'a, str>, Failure> {
+    let text = member.map(RawValue::get).ok_or_else(|| lacks(name))?;
+    if !text.starts_with('"') {
+        return Ok(Cow::Borrowed(text));
+    }
+    serde_json::from_str(text).map(Cow::Owned).map_err(|error| broken(&error.to_string()))
 }
 
 /// A document that already is JSON, or the failure.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use crate::{paths, shell};
 
@@ -24,9 +24,19 @@ pub(crate) fn install(folder: &Path) -> Result<()> {
     npm(folder, &["ci", "--no-audit", "--no-fund", "--loglevel=error"])
 }
 
+/// Makes sure that Node and npm are there and new enough. They are the one thing that a build cannot install.
+pub(crate) fn ensure() -> Result<()> {
+    let needed = "Node 20 or newer is needed, with npm";
+    let version = shell::read(&mut shell::tool("node", &["--version"])).context(needed)?;
+    let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
+    ensure!(major >= Some(20), "{needed}; this is {version}");
+    ensure!(shell::works(&mut shell::tool("npm", &["--version"])), "{needed}");
+    Ok(())
+}
+
 /// Runs npm.
 pub(crate) fn npm(folder: &Path, arguments: &[&str]) -> Result<()> {
-    shell::run(&mut shell::tool_in(folder, "npm", arguments)).context("Node 20 or newer is needed, with npm")
+    shell::run(&mut shell::tool_in(folder, "npm", arguments))
 }
 
 /// Runs what `package.json` calls by this name.

@@ -19,8 +19,7 @@ pub(crate) fn run() -> Result<()> {
     super::build::all(&mut stages, Profile::Ship)?;
     stages.run("sizes", sizes)?;
     stages.run("speed", speed)?;
-    stages.print();
-    Ok(())
+    stages.finish()
 }
 
 fn sizes() -> Result<()> {

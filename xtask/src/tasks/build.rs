@@ -11,12 +11,12 @@ use crate::{component, glue, guest, node, paths, sections, wasm_target};
 pub(crate) fn run(profile: Profile) -> Result<()> {
     let mut stages = Stages::default();
     all(&mut stages, profile)?;
-    stages.print();
-    Ok(())
+    stages.finish()
 }
 
 /// The stages, for tasks that build on them.
 pub(crate) fn all(stages: &mut Stages, profile: Profile) -> Result<()> {
+    node::ensure()?;
     stages.run("wasm target", wasm_target::ensure)?;
     std::fs::create_dir_all(paths::dist())?;
     stages.run("component", || component(profile))?;

@@ -10,16 +10,15 @@ use crate::{deny, node, paths, shell};
 /// All checks, each to its end.
 pub(crate) fn run() -> Result<()> {
     let mut stages = Stages::default();
-    stages.run("formatting", || shell::run(&mut shell::cargo(&["fmt", "--all", "--check"])))?;
-    stages.run("lints", lints)?;
+    stages.attempt("formatting", || shell::run(&mut shell::cargo(&["fmt", "--all", "--check"])));
+    stages.attempt("lints", lints);
     stages.run("wasm target", wasm_target::ensure)?;
     for guest in Guest::ALL {
-        stages.run(&format!("lints, {}", guest.feature()), || guest_lints(guest))?;
+        stages.attempt(&format!("lints, {}", guest.feature()), || guest_lints(guest));
     }
-    stages.run("licences, bans and sources", deny::check)?;
-    stages.run("types", types)?;
-    stages.print();
-    Ok(())
+    stages.attempt("licences, bans and sources", deny::check);
+    stages.attempt("types", types);
+    stages.finish()
 }
 
 fn lints() -> Result<()> {

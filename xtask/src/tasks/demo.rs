@@ -9,14 +9,15 @@ use flate2::read::GzDecoder;
 
 use crate::guest::Profile;
 use crate::stages::Stages;
-use crate::{paths, shell, wasm_target};
+use crate::{node, paths, shell, wasm_target};
 
 /// Builds the npm package and judges a shop's lockfile with its command line.
 pub(crate) fn run() -> Result<()> {
     let mut stages = Stages::default();
+    node::ensure()?;
     stages.run("wasm target", wasm_target::ensure)?;
     stages.run("npm package", || super::build::npm(Profile::Ship))?;
-    stages.print();
+    stages.finish()?;
     judge(&unpack()?)
 }
 

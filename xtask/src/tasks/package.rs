@@ -15,6 +15,5 @@ pub(crate) fn run() -> Result<()> {
     stages.run("npm pack", || {
         node::npm(&paths::npm(), &["pack", "--silent", "--pack-destination", &destination])
     })?;
-    stages.print();
-    Ok(())
+    stages.finish()
 }
