@@ -1,11 +1,6 @@
 //! Low noise, measured: what the preset `recommended` says of other people's lockfiles, and of honest company set-ups.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::print_stdout,
-    reason = "a test fails loudly"
-)]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails loudly")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read as _;
@@ -195,7 +190,7 @@ impl Company {
         )
     }
 
-    fn lockfile(&self, public: &str, private: &str) -> Vec<u8> {
+    fn lockfile(public: &str, private: &str) -> Vec<u8> {
         let integrity = format!("sha512-{}==", "A".repeat(86));
         let entry = |version: &str, url: &str| json!({"version": version, "resolved": url, "integrity": integrity, "license": "MIT"});
         let lockfile = json!({
@@ -222,7 +217,7 @@ impl Company {
     fn judge(&self, public: &str, private: &str) -> Value {
         let files = [
             (".npmrc", self.npmrc()),
-            ("package-lock.json", self.lockfile(public, private)),
+            ("package-lock.json", Self::lockfile(public, private)),
             ("package.json", Self::manifest()),
         ];
         judge(&self.policy(), &files)
@@ -275,7 +270,7 @@ fn every_preset_is_a_policy_by_itself() {
         let policy = format!("schema = 1\nextends = [{preset}]");
         let files = [(
             "package-lock.json",
-            company.lockfile("https://evil.example/left-pad/-/left-pad-1.3.0.tgz", company.private),
+            Company::lockfile("https://evil.example/left-pad/-/left-pad-1.3.0.tgz", company.private),
         )];
         assert_eq!(judge(&policy, &files)["verdict"], "deny", "{preset}");
     }

@@ -48,8 +48,10 @@ pub(crate) struct Declared<'a> {
     pub(crate) name: &'a str,
     pub(crate) requirement: &'a str,
     pub(crate) kind: EdgeKind,
-    /// What the lockfile has for it.
+    /// What the lockfile has for it; not for links to folders of another name.
     pub(crate) locked: Option<PackageIndex>,
+    /// Whether the lockfile has anything at all for it.
+    pub(crate) is_there: bool,
 }
 
 /// One lockfile entry.

@@ -91,7 +91,8 @@ fn unlocked(context: &Context<'_, '_>, declared: &Declared<'_>) -> Option<String
     let name = shown(declared.name);
     let Some(package) = declared.locked.and_then(|locked| context.package(locked)) else {
         let must_be = matches!(declared.kind, EdgeKind::Prod | EdgeKind::Dev | EdgeKind::Build);
-        return must_be.then(|| format!("declares `{name}`, the lockfile does not have it"));
+        return (must_be && !declared.is_there)
+            .then(|| format!("declares `{name}`, the lockfile does not have it"));
     };
     let version = package.version?;
     let range = match declared.requirement.strip_prefix("npm:") {
@@ -194,6 +195,11 @@ mod tests {
             ),
             (r#"{"optionalDependencies": {"c": "1"}}"#, r#""optionalDependencies": {"c": "1"}"#, vec![]),
             (r#"{"peerDependencies": {"a": "^9"}}"#, r#""peerDependencies": {"a": "^9"}"#, vec![]),
+            (
+                r#"{"dependencies": {"@s/l": "file:../lib"}}"#,
+                r#""dependencies": {"@s/l": "file:../lib"}}, "../lib": {}, "node_modules/@s/l": {"resolved": "../lib", "link": true"#,
+                vec![],
+            ),
             (r#"{"dependencies": {"a": "latest"}}"#, r#""dependencies": {"a": "latest"}"#, vec![]),
             (r#"{"dependencies": []}"#, "", vec![]),
             (

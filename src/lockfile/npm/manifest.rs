@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::entry::{Ask, AskKind, Entries};
+use super::tree::Tree;
 use crate::failure::Diagnostic;
 use crate::lockfile::inventory::{Declared, EdgeKind, Inventory, Manifest, PackageIndex};
 use crate::lockfile::{Companions, Limits, diagnostic, folder};
@@ -13,6 +14,7 @@ use crate::text::source::Source;
 /// What the lockfile itself repeats.
 pub(super) fn recorded<'a>(
     entries: &Entries<'a>,
+    tree: &Tree<'a>,
     inventory: &Inventory<'a>,
     path: &'a str,
 ) -> Vec<Manifest<'a>> {
@@ -27,7 +29,7 @@ pub(super) fn recorded<'a>(
     }
     let manifest = |root: &PackageIndex| {
         let own = asks.get(root).map_or(&[][..], Vec::as_slice);
-        Manifest { root: *root, path, declared: declared(own, *root, inventory) }
+        Manifest { root: *root, path, declared: declared(own, *root, tree, inventory) }
     };
     inventory.roots.iter().map(manifest).collect()
 }
@@ -36,6 +38,7 @@ pub(super) fn recorded<'a>(
 pub(super) fn given<'a>(
     source: &Source<'a>,
     companions: &Companions<'a>,
+    tree: &Tree<'a>,
     inventory: &Inventory<'a>,
     limits: &Limits,
 ) -> Result<Vec<Manifest<'a>>, Diagnostic> {
@@ -47,7 +50,7 @@ pub(super) fn given<'a>(
         let Some((path, text)) = companions.at(&path) else { continue };
         let file = Source::new(path, text, source.columns, source.arena);
         let asks = read(&file, limits).map_err(|error| diagnostic(&file, &error))?;
-        manifests.push(Manifest { root: *root, path, declared: declared(&asks, *root, inventory) });
+        manifests.push(Manifest { root: *root, path, declared: declared(&asks, *root, tree, inventory) });
     }
     Ok(manifests)
 }
@@ -72,7 +75,12 @@ fn read<'a>(file: &Source<'a>, limits: &Limits) -> JsonResult<Vec<Ask<'a>>> {
 }
 
 /// One requirement a name: the later list over the earlier, the later key of a list over the earlier, as npm counts.
-fn declared<'a>(asks: &[Ask<'a>], root: PackageIndex, inventory: &Inventory<'a>) -> Vec<Declared<'a>> {
+fn declared<'a>(
+    asks: &[Ask<'a>],
+    root: PackageIndex,
+    tree: &Tree<'a>,
+    inventory: &Inventory<'a>,
+) -> Vec<Declared<'a>> {
     let mut effective: BTreeMap<&'a str, &Ask<'a>> = BTreeMap::new();
     for ask in asks {
         if effective.get(ask.name).is_none_or(|known| known.kind <= ask.kind) {
@@ -87,11 +95,13 @@ fn declared<'a>(asks: &[Ask<'a>], root: PackageIndex, inventory: &Inventory<'a>)
             Some((package.alias.unwrap_or(package.name), edge.to))
         })
         .collect();
+    let owner = tree.at(location(inventory, root));
     let declared = |ask: &&Ask<'a>| Declared {
         name: ask.name,
         requirement: ask.requirement,
         kind: kind(ask.kind),
         locked: locked.get(ask.name).copied(),
+        is_there: owner.is_some_and(|owner| tree.resolve(owner, ask.name).is_some()),
     };
     effective.values().map(declared).collect()
 }

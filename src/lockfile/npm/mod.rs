@@ -57,9 +57,9 @@ fn read<'a>(
     inventory.partial_edges = !document.edges_known;
     inventory.has_metadata = has_packages;
     if has_packages {
-        inventory.recorded = manifest::recorded(&entries, &inventory, source.path);
+        inventory.recorded = manifest::recorded(&entries, &tree, &inventory, source.path);
     }
-    inventory.manifests = manifest::given(source, companions, &inventory, limits)?;
+    inventory.manifests = manifest::given(source, companions, &tree, &inventory, limits)?;
     Ok(inventory)
 }
 
