@@ -228,8 +228,8 @@ fn a_policy_that_lets_more_pass_is_a_finding() {
         (base.replace("[\"npm:a\"]", "[]"), vec!["`denied-package.packages` loses `npm:a`"]),
         (base.replace("sha512", "sha1"), vec!["`weak-integrity.minimum` was `sha512` and is now `sha1`"]),
         (
-            format!("{base}[rules.missing-integrity]\nlevel = \"off\"\n"),
-            vec!["`missing-integrity.level` was `deny` and is now `off`"],
+            format!("{base}[rules.foreign-registry]\nlevel = \"off\"\n"),
+            vec!["`foreign-registry.level` was `deny` and is now `off`"],
         ),
         (
             format!("{base}[rules.install-script]\nallow = [\"npm:x\"]\n"),

@@ -9,9 +9,7 @@ use crate::failure::{Diagnostic, Failure};
 use crate::graph::{Graph, Paths};
 use crate::lockfile::inventory::Inventory;
 use crate::lockfile::npmrc::Npmrc;
-use crate::lockfile::{
-    COMPANIONS, Companions, MALFORMED, OVER_LIMIT, POLICY, Reader, file_name, folder, reader_for,
-};
+use crate::lockfile::{COMPANIONS, Companions, MALFORMED, OVER_LIMIT, POLICY, Reader, file_name, reader_for};
 use crate::policy::hex;
 use crate::request::{Blobs, Digests, File, Options};
 use crate::text::lines::{Columns, Lines};
@@ -178,7 +176,7 @@ fn lockfile<'a>(
     }
     let text = utf8(path, bytes, options.columns)?;
     let source = Source::new(path, text, options.columns, arena);
-    let companions = nearest_first(path, &beside.companions);
+    let companions = Companions::of(path, &beside.companions);
     let inventory = (reader.read)(&source, &reader.limits, &companions)?;
     let graph = Graph::of(&inventory);
     let npmrc = companions
@@ -192,17 +190,6 @@ fn lockfile<'a>(
         Digests::Given(digests) => digests.get(path).cloned(),
     };
     Ok(Lockfile { source, format: reader.format, digest, inventory, graph, npmrc, paths: OnceCell::new() })
-}
-
-/// The companions in the lockfile's folder and the folders around it, nearest first.
-fn nearest_first<'a>(path: &str, companions: &[(&'a str, &'a str)]) -> Companions<'a> {
-    let mut found: Vec<_> = companions
-        .iter()
-        .copied()
-        .filter(|(companion, _)| folder(path).starts_with(folder(companion)))
-        .collect();
-    sort_by(&mut found, |(a, _), (b, _)| folder(b).len().cmp(&folder(a).len()));
-    Companions::new(found)
 }
 
 fn utf8<'a>(path: &str, bytes: &'a [u8], columns: Columns) -> Result<&'a str, Diagnostic> {

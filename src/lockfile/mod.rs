@@ -5,6 +5,7 @@ pub(crate) mod inventory;
 mod npm;
 pub(crate) mod npmrc;
 
+use crate::collections::sort_by;
 use crate::failure::Diagnostic;
 use crate::text::json::SyntaxError;
 use crate::text::source::Source;
@@ -52,25 +53,34 @@ pub(crate) const COMPANIONS: &[&str] = &["package.json", ".npmrc"];
 /// The name of a project's policy: compared with the one in the base, never applied by itself.
 pub(crate) const POLICY: &str = "lockverdict.toml";
 
-/// The texts beside a lockfile, nearest folder first.
+/// The texts beside a lockfile.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Companions<'a> {
-    found: Vec<(&'a str, &'a str)>,
+    /// In the lockfile's folder and the folders around it, nearest first.
+    around: Vec<(&'a str, &'a str)>,
+    /// In the folders below it, where members of the project are.
+    below: Vec<(&'a str, &'a str)>,
 }
 
 impl<'a> Companions<'a> {
-    pub(crate) fn new(found: Vec<(&'a str, &'a str)>) -> Self {
-        Self { found }
+    /// Those among the texts of a request that tell about the lockfile at `path`.
+    pub(crate) fn of(path: &str, texts: &[(&'a str, &'a str)]) -> Self {
+        let own = folder(path);
+        let here =
+            |of: &dyn Fn(&str) -> bool| texts.iter().copied().filter(|(at, _)| of(folder(at))).collect();
+        let mut around: Vec<_> = here(&|folder| own.starts_with(folder));
+        sort_by(&mut around, |(a, _), (b, _)| folder(b).len().cmp(&folder(a).len()));
+        Self { around, below: here(&|folder| folder != own && folder.starts_with(own)) }
     }
 
     /// The nearest companion of that name: its path and its text.
     pub(crate) fn nearest(&self, name: &str) -> Option<(&'a str, &'a str)> {
-        self.found.iter().copied().find(|(path, _)| file_name(path) == name)
+        self.around.iter().copied().find(|(path, _)| file_name(path) == name)
     }
 
     /// The companion at exactly that path: its path and its text.
     pub(crate) fn at(&self, path: &str) -> Option<(&'a str, &'a str)> {
-        self.found.iter().copied().find(|(found, _)| *found == path)
+        self.around.iter().chain(&self.below).copied().find(|(found, _)| *found == path)
     }
 
     /// The companion of that name in the lockfile's own folder.

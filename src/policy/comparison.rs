@@ -99,6 +99,16 @@ fn compare_value(
                 });
             }
         }
+        // Every number is a `max`: what grows lets more pass, and so does what is no longer set.
+        Shape::Number(_) => {
+            let number = |value: &[String]| value.first().and_then(|text| text.parse::<u64>().ok());
+            let (before, after) = (written(old), written(new));
+            if before != after {
+                let weakens =
+                    number(&after).zip(number(&before)).is_none_or(|(after, before)| after > before);
+                found.push(Difference { setting, before: before.join(""), after: after.join(""), weakens });
+            }
+        }
         // A list of words narrows what is judged: none means all.
         Shape::Words(_) if old.is_some() != new.is_some() => {
             let (before, after) = (written(old).join(", "), written(new).join(", "));
