@@ -55,7 +55,7 @@ export class Project {
 
   /** @param {Date} now */
   request(now) {
-    return requestOf(this.store.judged(), { name: LAYER, content: this.policy.read() }, now);
+    return requestOf(this.store.judged(), this.store.absent(), { name: LAYER, content: this.policy.read() }, now);
   }
 
   /** The lines of a file, for code frames. What is wrong with the policy is shown in the policy. @param {string} path */

@@ -2,14 +2,18 @@
  * From what the browser hands over (a choice, a drop, a paste) to named files. Names come first and contents last: of
  * a whole project only the handful of files that matter is ever read.
  *
- * @import { Tree } from './tree.js'
+ * @import { Branch } from './tree.js'
  */
 import { treeOf } from './tree.js';
 
 /** Folders that hold other people's lockfiles, or none. */
 const LEFT_OUT = new Set(['node_modules', '.git']);
 
-/** @typedef {{ path: string, file: File, fromFolder: boolean }} Found */
+/**
+ * A file with its path. `root` is the folder it came in, with its final `/`, or `null` where it came alone.
+ *
+ * @typedef {{ path: string, file: File, root: string | null }} Found
+ */
 
 /**
  * The files of a chooser. A chosen folder names itself first; paths are relative to it.
@@ -22,7 +26,7 @@ export function fromChooser(files) {
     .map((file) => ({
       path: file.webkitRelativePath.split('/').slice(1).join('/') || file.name,
       file,
-      fromFolder: file.webkitRelativePath !== '',
+      root: file.webkitRelativePath === '' ? null : '',
     }))
     .filter(({ path }) => !path.split('/').some((part) => LEFT_OUT.has(part)));
 }
@@ -39,23 +43,25 @@ export async function fromDrop(data) {
   const dropped = (await Promise.all(trees)).filter((tree) => tree !== undefined);
   // One folder is the project itself; of several each keeps its name.
   const isOnly = dropped.length === 1;
-  const lists = await Promise.all(
-    dropped.map((tree) => walk(tree, isOnly && !('file' in tree) ? '' : tree.name, false)),
-  );
-  return lists.flat();
+  const lists = dropped.map(async (tree) => {
+    if ('file' in tree) return [{ path: tree.name, file: await tree.file(), root: null }];
+    const root = isOnly ? '' : `${tree.name}/`;
+    return walk(tree, root, root);
+  });
+  return (await Promise.all(lists)).flat();
 }
 
 /**
- * @param {Tree} tree
- * @param {string} path
- * @param {boolean} fromFolder
+ * @param {Branch} branch
+ * @param {string} folder with its final `/`
+ * @param {string} root
  * @returns {Promise<Found[]>}
  */
-async function walk(tree, path, fromFolder) {
-  if ('file' in tree) return [{ path, file: await tree.file(), fromFolder }];
-  const children = (await tree.children()).filter(({ name }) => !LEFT_OUT.has(name));
-  const lists = await Promise.all(
-    children.map((child) => walk(child, path ? `${path}/${child.name}` : child.name, true)),
-  );
-  return lists.flat();
+async function walk(branch, folder, root) {
+  const children = (await branch.children()).filter(({ name }) => !LEFT_OUT.has(name));
+  const lists = children.map(async (child) => {
+    const path = folder + child.name;
+    return 'file' in child ? [{ path, file: await child.file(), root }] : walk(child, `${path}/`, root);
+  });
+  return (await Promise.all(lists)).flat();
 }

@@ -46,6 +46,27 @@ export function relevant(files, names) {
 }
 
 /**
+ * The companions that were looked for and are not there: a whole folder came, and they were not in it.
+ *
+ * @param {{ path: string, root: string | null }[]} files
+ * @param {Names} names
+ * @returns {string[]}
+ */
+export function absent(files, names) {
+  const there = new Set(files.map(({ path }) => path));
+  /** @type {Set<string>} */
+  const missing = new Set();
+  for (const { path, root } of files) {
+    if (root === null || roleOf(path, names) !== 'lockfile') continue;
+    for (let at = folder(path); at.startsWith(root); at = folder(at.slice(0, -1))) {
+      for (const name of names.companions) if (!there.has(at + name)) missing.add(at + name);
+      if (at === '') break;
+    }
+  }
+  return [...missing].sort();
+}
+
+/**
  * A name for pasted text, by what it looks like.
  *
  * @param {string} text

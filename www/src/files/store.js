@@ -6,7 +6,7 @@
  */
 import { apart, asOriginal } from './names.js';
 import { withoutSecrets } from './npmrc.js';
-import { fileName, relevant, roleOf } from './roles.js';
+import { absent, fileName, relevant, roleOf } from './roles.js';
 
 /**
  * @typedef {object} Held
@@ -21,6 +21,8 @@ import { fileName, relevant, roleOf } from './roles.js';
 export class Store {
   /** @type {Map<string, Held>} */
   #files = new Map();
+  /** @type {string[]} */
+  #absent = [];
   /** Files of a folder that tell nothing about a lockfile. */
   passedOver = 0;
 
@@ -45,8 +47,9 @@ export class Store {
     return this.list().filter(({ role, problem }) => problem || role === 'unknown');
   }
 
-  get hasLockfile() {
-    return this.judged().some(({ role }) => role === 'lockfile');
+  /** What was looked for in a folder and is not there. */
+  absent() {
+    return this.#absent.filter((path) => !this.#files.has(path));
   }
 
   /** @param {string} path */
@@ -56,12 +59,13 @@ export class Store {
 
   /** @param {Found[]} found @returns {Promise<Held[]>} what was added */
   async add(found) {
-    const whole = found.filter(({ fromFolder }) => fromFolder);
+    const whole = found.filter(({ root }) => root !== null);
     const kept = relevant(whole, this.names);
     this.passedOver += whole.length - kept.length;
-    const single = found.filter(({ fromFolder }) => !fromFolder);
+    const single = found.filter(({ root }) => root === null);
     const held = await Promise.all(apart([...single.map(asOriginal), ...kept]).map((one) => this.#read(one)));
     for (const file of held) this.#files.set(file.path, file);
+    this.#absent.push(...absent(whole, this.names));
     return held;
   }
 
@@ -86,6 +90,7 @@ export class Store {
 
   clear() {
     this.#files.clear();
+    this.#absent = [];
     this.passedOver = 0;
   }
 

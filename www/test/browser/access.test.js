@@ -23,17 +23,12 @@ test('everything is reached by keyboard', async () => {
   for (let stop = 0; stop < 16; stop += 1) {
     await page.keyboard.press('Tab');
     seen.push(
-      await page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent?.trim().slice(0, 40) || ''),
+      await page.evaluate(
+        () => document.activeElement?.id || document.activeElement?.textContent?.trim().slice(0, 40) || '',
+      ),
     );
   }
-  for (const stop of [
-    'Skip to the verdict',
-    'choose-files',
-    'choose-folder',
-    'paste-open',
-    'policy-text',
-    'example',
-  ]) {
+  for (const stop of ['Skip to the verdict', 'choose-files', 'choose-folder', 'paste-open', 'policy-text', 'example']) {
     assert.ok(seen.includes(stop), `${stop} in ${seen.join(', ')}`);
   }
   await page.getByRole('button', { name: 'Try an example' }).press('Enter');
@@ -46,7 +41,7 @@ test('everything is reached by keyboard', async () => {
   const rows = page.locator('.finding summary');
   await rows.first().focus();
   await page.keyboard.press('ArrowDown');
-  assert.match(await focused(page), /glob-walk/);
+  assert.equal(await rows.nth(1).evaluate((row) => row === document.activeElement), true);
   await page.keyboard.press('Enter');
   assert.equal(await page.locator('.finding').nth(1).getAttribute('open'), '');
   await page.keyboard.press('End');

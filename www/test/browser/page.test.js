@@ -1,6 +1,6 @@
 /** What a reader does with the page. */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
@@ -207,6 +207,18 @@ test('what is not judged is said, and can be read as a lockfile', async () => {
   await page.getByRole('heading', { name: 'A verdict on your lockfile' }).waitFor();
 });
 
+test('a file beyond the limit is named and never read', async () => {
+  const { ok } = await askWorker(page, { call: 'describe' });
+  const limit = Math.max(...JSON.parse(ok ?? '').lockfiles.map((/** @type {any} */ { limits }) => limits.bytes));
+  const large = join(folder, 'package-lock.json');
+  writeFileSync(large, '');
+  truncateSync(large, limit + 1);
+  await page.setInputFiles('#choose-files', large);
+  await page.waitForSelector('.verdict');
+  assert.match(await page.locator('.file').innerText(), /not judged: larger than the limit of \d+ bytes/);
+  assert.match(await page.locator('.verdict').innerText(), /Nothing was judged/);
+});
+
 /** A project on disk, with what must not be read. */
 function project() {
   const root = mkdtempSync(join(folder, 'project-'));
@@ -240,8 +252,10 @@ test('a chosen folder: lockfiles and what tells about them, nothing else', async
 async function drop(files) {
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files, dragOperationsMask: 1 };
-  for (const type of /** @type {const} */ (['dragEnter', 'dragOver', 'drop'])) {
+  // A hand takes its time; the browser lets go only where the page has answered to the move before.
+  for (const type of /** @type {const} */ (['dragEnter', 'dragOver', 'dragOver', 'drop'])) {
     await session.send('Input.dispatchDragEvent', { type, x: 900, y: 500, data });
+    await page.waitForTimeout(50);
   }
 }
 
@@ -271,6 +285,7 @@ test('browsers without file system handles read dropped folders too', async () =
   assert.deepEqual(await page.locator('.file .path').allInnerTexts(), KEPT);
   // A folder that cannot be read is never half a project.
   await page.getByRole('button', { name: 'Remove all' }).click();
+  await page.waitForSelector('.welcome');
   await page.evaluate(() => {
     const original = DataTransferItem.prototype.webkitGetAsEntry;
     DataTransferItem.prototype.webkitGetAsEntry = function () {

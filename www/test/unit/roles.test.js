@@ -1,7 +1,7 @@
 /** Which files matter, and what pasted text is taken for. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { guessName, relevant, roleOf } from '../../src/files/roles.js';
+import { absent, guessName, relevant, roleOf } from '../../src/files/roles.js';
 
 const NAMES = {
   lockfiles: ['package-lock.json', 'npm-shrinkwrap.json'],
@@ -48,6 +48,25 @@ test('of a folder only what tells about a lockfile is read', () => {
     'app/package-lock.json',
     'app/package.json',
   ]);
+});
+
+test('what a folder lacks was looked for; beside a single file nothing was', () => {
+  const of = (/** @type {string | null} */ root, /** @type {string[]} */ ...paths) =>
+    absent(
+      paths.map((path) => ({ path, root })),
+      NAMES,
+    );
+  assert.deepEqual(of(null, 'package-lock.json'), []);
+  assert.deepEqual(of('', 'package-lock.json', 'package.json'), ['.npmrc']);
+  assert.deepEqual(of('', 'a/b/package-lock.json', 'a/.npmrc', 'package.json'), [
+    '.npmrc',
+    'a/b/.npmrc',
+    'a/b/package.json',
+    'a/package.json',
+  ]);
+  // Of several folders nobody has seen the one around them.
+  assert.deepEqual(of('shop/', 'shop/package-lock.json'), ['shop/.npmrc', 'shop/package.json']);
+  assert.deepEqual(of('', 'README.md'), []);
 });
 
 test('pasted text is recognised', () => {
