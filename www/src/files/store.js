@@ -65,7 +65,7 @@ export class Store {
     const single = found.filter(({ root }) => root === null);
     const held = await Promise.all(apart([...single.map(asOriginal), ...kept]).map((one) => this.#read(one)));
     for (const file of held) this.#files.set(file.path, file);
-    this.#absent.push(...absent(whole, this.names));
+    this.#absent = [...new Set([...this.#absent, ...absent(whole, this.names)])];
     return held;
   }
 
