@@ -1,14 +1,14 @@
 use super::changed::changed;
 use super::{Answer, Check, Context, Issue, Page, Rule, Stage};
 use crate::change::Change;
-use crate::lockfile::inventory::PackageIndex;
+use crate::lockfile::inventory::{Package, PackageIndex, SourceKind};
 
 pub(super) const RULE: Rule = Rule {
     id: "integrity-changed",
     stage: Stage::Change,
     page: Page {
         summary: "the same version has other bytes than before",
-        finds: "A package whose version is in the base with a hash, and whose hashes now share none with it.",
+        finds: "A package whose version is in the base with a hash, and whose hashes now share none with it; and one that has lost its hash.",
         why: "A published version never changes. Another hash for the same version is another archive: a registry or a mirror that was tampered with, or a lockfile that was.",
         evidence: "The lockfile and its base. Without a base: not applicable.",
         example: "schema = 1\n[rules.integrity-changed]\nlevel = \"warn\"",
@@ -24,20 +24,27 @@ fn check(context: &Context<'_, '_>, index: PackageIndex) -> Answer {
         Err(answer) => return answer,
     };
     let Change::From(before) = change else { return Answer::CLEAN };
-    let both = package.integrity.is_some() && before.integrity.is_some();
-    let same_algorithm = |a: &str, b: &str| a.split('-').next() == b.split('-').next();
-    let comparable = package.hashes().any(|hash| before.hashes().any(|old| same_algorithm(hash, old)));
-    let shared = package.hashes().any(|hash| before.hashes().any(|old| old == hash));
-    if before.version != package.version || !both || !comparable || shared {
-        return Answer::CLEAN;
-    }
     let version = package.version.unwrap_or("without a version");
-    let span = package.integrity.and_then(|integrity| context.span_of(integrity));
-    Issue::new(format!("`{}` {version} had another hash before", package.name))
-        .key(package.integrity.unwrap_or(""))
-        .with("before", before.integrity.unwrap_or(""))
-        .at(span)
-        .into()
+    let issue = |what: String| {
+        let span = package.integrity.and_then(|integrity| context.span_of(integrity));
+        let key = package.integrity.unwrap_or("");
+        Issue::new(what).key(key).with("before", before.integrity.unwrap_or("")).at(span).into()
+    };
+    let archive = matches!(package.source.kind, SourceKind::Registry | SourceKind::Url);
+    if archive && before.hashes().next().is_some() && package.hashes().next().is_none() {
+        return issue(format!("`{}` {version} has lost its hash", package.name));
+    }
+    if before.version == package.version && contradicts(package, before) {
+        return issue(format!("`{}` {version} had another hash before", package.name));
+    }
+    Answer::CLEAN
+}
+
+/// Both have a hash of one algorithm, and they share none.
+fn contradicts(now: &Package<'_>, before: &Package<'_>) -> bool {
+    let algorithm = |hash: &str| hash.split('-').next().map(str::to_owned);
+    let comparable = now.hashes().any(|hash| before.hashes().any(|old| algorithm(hash) == algorithm(old)));
+    comparable && !now.hashes().any(|hash| before.hashes().any(|old| old == hash))
 }
 
 #[cfg(test)]
@@ -53,7 +60,8 @@ mod tests {
             ("a@1.0.0#sha512-AAAA sha1-CCCC", &[]),
             ("a@1.0.0#sha1-CCCC", &[]),
             ("a@1.0.1#sha512-BBBB", &[]),
-            ("a@1.0.0", &[]),
+            ("a@1.0.0", &["`a` 1.0.0 has lost its hash"]),
+            ("a@1.0.1", &["`a` 1.0.1 has lost its hash"]),
         ] {
             assert_eq!(compare(super::RULE.id, "", base, &[head]), expected, "{head}");
         }
