@@ -25,6 +25,7 @@ pub(crate) fn generate(module: &Path, folder: &Path, names: Names) -> Result<()>
         .input_path(module)
         .out_name("lockverdict")
         .typescript(true)
+        .demangle(false)
         .omit_default_module_path(true)
         .remove_name_section(names == Names::Drop)
         .remove_producers_section(true);

@@ -52,13 +52,15 @@ fn functions(section: wasmparser::NameSectionReader<'_>) -> Result<HashMap<u32, 
 }
 
 /// `<lockverdict::rules::a::B as core::fmt::Display>::fmt` is of `lockverdict::rules`; other crates are one room each.
+/// What a trait does for a type without a path, such as `str`, belongs to the trait.
 fn room(function: &str) -> String {
-    let path = function.trim_start_matches(['<', '&', '[', '*', '(']).trim_start_matches("mut ");
+    let (of, by) = function.split_once(" as ").unwrap_or((function, ""));
+    let path = if of.contains("::") { of } else { by };
+    let path = path.trim_start_matches(['<', '&', '[', '*', '(']).trim_start_matches("mut ");
     let mut parts = path.split("::").map(|part| part.split([' ', '<', '>']).next().unwrap_or_default());
-    let first = parts.next().unwrap_or_default();
-    match (first, parts.next()) {
+    match (parts.next().unwrap_or_default(), parts.next()) {
         ("lockverdict", Some(second)) => format!("lockverdict::{second}"),
-        (_, Some(_)) => first.to_owned(),
+        (first, Some(_)) => first.to_owned(),
         _ => "(other)".to_owned(),
     }
 }
@@ -74,6 +76,7 @@ mod tests {
             ("<lockverdict::report::Report as serde::Serialize>::serialize", "lockverdict::report"),
             ("<&mut core::fmt::Formatter as core::fmt::Write>::write_str", "core"),
             ("<alloc::vec::Vec<T,A> as core::ops::drop::Drop>::drop", "alloc"),
+            ("<str as core::fmt::Display>::fmt", "core"),
             ("memcpy", "(other)"),
         ] {
             assert_eq!(room(function), expected);

@@ -2,6 +2,8 @@
 //!
 //! Fuel counts instructions, so that the numbers are the same on every machine and in every run.
 
+#![expect(clippy::print_stdout, reason = "the numbers are worth a look: `--nocapture` shows them")]
+
 use anyhow::{Context, Result, anyhow};
 use lockverdict_hosts::guest::{Guest, Limits};
 
