@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
+use crate::wasm_target::WASM;
 use crate::{paths, shell};
 
 /// A host surface, by its Cargo feature.
@@ -58,9 +59,26 @@ pub(crate) fn build(guest: Guest, profile: Profile) -> Result<PathBuf> {
     let folder = paths::target().join("guests").join(guest.feature());
     shell::run(
         shell::cargo(&["build", "--quiet", "--locked", "--package", "lockverdict", "--lib"])
-            .args(["--target", "wasm32-unknown-unknown", "--profile", profile.name()])
-            .args(["--features", guest.feature(), "--target-dir"])
+            .args(["--target", WASM, "--profile", profile.name()])
+            .args(["--features", guest.feature(), "--config", &without_paths()?, "--target-dir"])
             .arg(&folder),
     )?;
-    Ok(folder.join("wasm32-unknown-unknown").join(profile.name()).join("lockverdict.wasm"))
+    Ok(folder.join(WASM).join(profile.name()).join("lockverdict.wasm"))
+}
+
+/// Panic messages name source files. What we hand out must not say where on a machine they lay, nor differ for it.
+fn without_paths() -> Result<String> {
+    let mut places = vec![paths::root()];
+    let crates = cargo_home().join("registry/src");
+    for registry in std::fs::read_dir(crates).into_iter().flatten() {
+        places.push(registry?.path());
+    }
+    let flags = places.iter().map(|place| format!("'--remap-path-prefix={}='", place.display()));
+    Ok(format!("target.{WASM}.rustflags=[{}]", flags.collect::<Vec<_>>().join(",")))
+}
+
+/// Where Cargo keeps the sources of dependencies.
+fn cargo_home() -> PathBuf {
+    let home = || std::env::home_dir().unwrap_or_default().join(".cargo");
+    std::env::var_os("CARGO_HOME").map_or_else(home, PathBuf::from)
 }

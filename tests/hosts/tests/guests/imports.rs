@@ -81,3 +81,19 @@ fn imports_of(bytes: &[u8]) -> Result<Vec<String>> {
     }
     Ok(imports)
 }
+
+#[test]
+fn no_guest_names_a_folder_of_the_machine_that_built_it() -> Result<()> {
+    let home = std::env::home_dir().unwrap_or_default().join(".cargo");
+    for guest in ["lockverdict.component.wasm", "lockverdict.extism.wasm"] {
+        let bytes = paths::built(guest)?;
+        for folder in [paths::root(), home.clone()] {
+            let folder = folder.to_string_lossy();
+            assert!(
+                !bytes.windows(folder.len()).any(|part| part == folder.as_bytes()),
+                "{guest}: `{folder}`"
+            );
+        }
+    }
+    Ok(())
+}
