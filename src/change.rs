@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use crate::evaluation::files::Lockfile;
-use crate::lockfile::inventory::{Package, PackageIndex, Scope};
+use crate::lockfile::inventory::{Package, PackageIndex, Scope, SourceKind};
 
 /// A lockfile beside its base.
 pub(crate) struct Changes<'c, 'a> {
@@ -53,11 +53,13 @@ impl<'c, 'a> Changes<'c, 'a> {
     }
 }
 
-/// What makes two entries the same.
-type Identity<'a> = (&'a str, Option<&'a str>, Option<&'a str>, Option<&'a str>);
+/// What makes two entries the same: all that decides what is installed and run.
+type Identity<'a> =
+    (&'a str, Option<&'a str>, Option<&'a str>, Option<&'a str>, Option<&'a str>, SourceKind, Option<bool>);
 
 fn identity<'a>(package: &Package<'a>) -> Identity<'a> {
-    (package.name, package.version, package.source.url, package.integrity)
+    let Package { name, alias, version, source, integrity, install_script, .. } = package;
+    (name, *alias, *version, source.url, *integrity, source.kind, *install_script)
 }
 
 /// The base, by what is looked for.

@@ -140,15 +140,17 @@ fn in_authority(text: &str, colon: usize, rest: &str) -> Option<Found> {
     let host = host.split(':').next().unwrap_or(host).to_owned();
     let start = colon + 1 + slashes;
     let (name, password) = user.split_once(':').unwrap_or((user, ""));
+    let is_token = name.len() >= LONG || TOKENS.iter().any(|token| name.starts_with(token));
     if !password.is_empty() {
-        let start = start + name.len() + 1;
+        // A token may stand where the user name does, before a password that is none (`x-oauth-basic`).
+        let secret = if is_token { 0 } else { name.len() + 1 };
+        let (start, password) = (start + secret, user.get(secret..).unwrap_or(password));
         return (!is_variable(password)).then(|| Found {
             start,
             end: start + password.len(),
             kind: Kind::Password { host },
         });
     }
-    let is_token = name.len() >= LONG || TOKENS.iter().any(|token| name.starts_with(token));
     (is_web && is_token && !is_variable(name)).then(|| Found {
         start,
         end: start + name.len(),

@@ -23,7 +23,24 @@ pub(crate) fn without_userinfo(text: &str) -> Cow<'_, str> {
     without_user(text)
 }
 
+/// What is left when a user goes may read as another URL with a user in it: so until nothing goes any more.
 fn without_user(text: &str) -> Cow<'_, str> {
+    const MOST: usize = 8;
+    let mut left = without_first_user(text);
+    for _ in 0..MOST {
+        if left.contains("…@") {
+            return left;
+        }
+        let Cow::Owned(next) = without_first_user(&left) else { return left };
+        if next == *left {
+            return left;
+        }
+        left = Cow::Owned(next);
+    }
+    Cow::Borrowed("…")
+}
+
+fn without_first_user(text: &str) -> Cow<'_, str> {
     if !text.contains('@') || Url::parse_plain(text).is_some() {
         return Cow::Borrowed(text);
     }
@@ -94,6 +111,7 @@ mod tests {
             ("https://b\u{fc}cher.example/@s/a", "https://b\u{fc}cher.example/@s/a"),
             ("https://u:p@a b/@s/a", "https://a b/@s/a"),
             ("patch:a@https%3A//u:p@b.example/c", "patch:a@https%3A//b.example/c"),
+            ("http:// @\\@@a\\", "http://a/"),
             ("npm:@s/a@1.0.0", "npm:@s/a@1.0.0"),
             ("npm:a@1.0.0", "npm:a@1.0.0"),
             ("@s/a", "@s/a"),

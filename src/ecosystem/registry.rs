@@ -37,7 +37,6 @@ impl PublicRegistry {
     }
 
     /// Whether a host in lower case, without a trailing dot, is its own.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for evidence that names its registry"))]
     pub(crate) fn host_matches(&self, host: &str) -> bool {
         host.rsplit('.').eq(self.host.iter().copied())
     }

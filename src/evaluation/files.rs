@@ -81,7 +81,7 @@ impl<'a> Files<'a> {
         let mut files = Self::default();
         let companions = files.texts_named(texts, COMPANIONS, options.columns);
         files.policies = files.texts_named(texts, &[POLICY], options.columns);
-        let beside = Beside { npmrcs: files.npmrcs(&companions), companions };
+        let beside = Beside { npmrcs: files.npmrcs(&companions, arena), companions };
         for (path, bytes) in &texts.files {
             let Some(reader) = reader_for(path) else { continue };
             match lockfile(reader, path, bytes, &beside, arena, options) {
@@ -93,10 +93,10 @@ impl<'a> Files<'a> {
     }
 
     /// A configuration that cannot be read is one error, and no lockfile goes unjudged for it.
-    fn npmrcs(&mut self, companions: &[(&'a str, &'a str)]) -> Vec<(&'a str, Npmrc<'a>)> {
+    fn npmrcs(&mut self, companions: &[(&'a str, &'a str)], arena: &'a Bump) -> Vec<(&'a str, Npmrc<'a>)> {
         let mut read = Vec::new();
         for (path, text) in companions.iter().filter(|(path, _)| file_name(path) == ".npmrc") {
-            match Npmrc::read(path, text) {
+            match Npmrc::read(path, text, arena) {
                 Ok(npmrc) => read.push((*path, npmrc)),
                 Err(error) => self.errors.push(error),
             }
@@ -180,7 +180,7 @@ fn lockfile<'a>(
     let inventory = (reader.read)(&source, &reader.limits, &companions)?;
     let graph = Graph::of(&inventory);
     let npmrc = companions
-        .nearest(".npmrc")
+        .beside(path, ".npmrc")
         .and_then(|(nearest, _)| beside.npmrcs.iter().find(|(path, _)| *path == nearest))
         .map(|(_, npmrc)| npmrc.clone())
         .unwrap_or_default();

@@ -9,6 +9,9 @@ use crate::text::lines::to_u32;
 /// Longer alternatives to the shortest way are not worth reading.
 const LONGEST_ALTERNATIVE: u32 = 64;
 
+/// More packages of one way are not shown: reports stay as small as their lockfiles, however deep a chain is made.
+const LONGEST_SHOWN: usize = 32;
+
 /// The `k` shortest ways to each package, as steps back towards a root.
 #[derive(Debug)]
 pub(crate) struct Paths {
@@ -72,13 +75,15 @@ impl Paths {
         })
     }
 
-    /// The ways to a package, shortest first, each from a root to the package itself.
-    pub(crate) fn to(&self, package: PackageIndex) -> Vec<Vec<PackageIndex>> {
+    /// The ways to a package, shortest first, each from a root to the package itself; of a longer one its end, and how
+    /// many packages come before that.
+    pub(crate) fn to(&self, package: PackageIndex) -> Vec<(u32, Vec<PackageIndex>)> {
         let count = self.ways.get(package as usize).map_or(0, Vec::len);
         let way = |way: usize| {
-            let mut path: Vec<_> = self.back(package, to_u32(way)).collect();
+            let mut path: Vec<_> = self.back(package, to_u32(way)).take(LONGEST_SHOWN).collect();
             path.reverse();
-            path
+            let length = self.step(package, to_u32(way)).map_or(0, |step| step.length + 1);
+            (length.saturating_sub(to_u32(path.len())), path)
         };
         (0..count).map(way).collect()
     }

@@ -72,6 +72,8 @@ pub(crate) struct Package<'a> {
     pub(crate) deprecated: Option<&'a str>,
     /// `None` where the format does not record it.
     pub(crate) install_script: Option<bool>,
+    /// Its archive brings a lockfile of its own, which the package manager follows and this one does not show.
+    pub(crate) has_own_lockfile: bool,
     /// What the lockfile itself claims, used where no edge tells.
     pub(crate) recorded_scope: Scope,
     /// Byte range of the entry: from its key to behind its value.
@@ -204,7 +206,11 @@ impl Package<'_> {
 
     /// A folder on the machine that installs, not an archive.
     pub(crate) fn is_folder(&self) -> bool {
-        self.source.kind == SourceKind::Path && self.source.url.is_none_or(|url| !url.starts_with("file:"))
+        self.source.kind == SourceKind::Path
+            && self
+                .source
+                .url
+                .is_none_or(|url| !url.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:")))
     }
 
     /// Every hash of the integrity field.

@@ -150,11 +150,17 @@ impl Registries {
         }
     }
 
-    /// Effective registry: the lockfile's URL, else what is configured, else the first allowed one.
+    /// Effective registry: what is configured in place of the URL's own host, else the lockfile's URL, else what is
+    /// configured, else the first allowed one.
     fn locate<'a>(&self, package: &Package<'a>, lockfile: &Lockfile<'a>) -> Located<'a> {
         let url = package.source.url.and_then(Url::parse);
         if !matches!(package.source.kind, SourceKind::Registry | SourceKind::Url | SourceKind::Unknown) {
             return Located { url, origin: Origin::NotRegistry, bound: None };
+        }
+        let host = url.as_ref().and_then(Url::host);
+        let public = host.is_some_and(|host| is_public(package.ecosystem, host));
+        if let Some(configured) = host.and_then(|host| lockfile.npmrc.instead_of(host, public)) {
+            return Located { url, ..self.configured(package.ecosystem, configured) };
         }
         if package.source.url.is_some() {
             let origin = match url.as_ref().and_then(|url| self.find(package.ecosystem, url)) {
@@ -204,4 +210,10 @@ impl Registries {
     pub(crate) fn path_behind<'u>(&self, registry: usize, url: &'u Url<'_>) -> Option<&'u str> {
         self.known.get(registry)?.base.strip(url)
     }
+}
+
+/// The host of the ecosystem's own public registry, which package managers take for "whatever is configured".
+fn is_public(ecosystem: Ecosystem, host: &str) -> bool {
+    let own = crate::ecosystem::registry::by_alias(ecosystem.purl_type());
+    own.is_some_and(|registry| registry.host_matches(host))
 }

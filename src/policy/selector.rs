@@ -100,7 +100,12 @@ impl Selector {
         }
         match (&self.version, package.version) {
             (VersionPart::Any, _) => Some(true),
-            (VersionPart::Exact(exact), Some(version)) => Some(exact == version),
+            (VersionPart::Exact(exact), Some(version)) => {
+                // `v1.0.0` installs 1.0.0.
+                let same =
+                    package.ecosystem.compare_versions(exact, version.trim_start_matches(['v', '=', ' ']));
+                Some(exact == version || same.is_ok_and(std::cmp::Ordering::is_eq))
+            }
             (VersionPart::Range(range), Some(version)) => Some(range.contains(version)),
             (_, None) => None,
         }

@@ -1,5 +1,5 @@
 use super::{Answer, Check, Context, Issue, Page, Rule, Stage};
-use crate::ecosystem::url::without_userinfo;
+use crate::ecosystem::url::{Url, without_userinfo};
 use crate::lockfile::inventory::PackageIndex;
 
 pub(super) const RULE: Rule = Rule {
@@ -35,6 +35,8 @@ fn check(context: &Context<'_, '_>, index: PackageIndex) -> Answer {
     let Some(url) = &located.url else {
         return Answer::NotApplicable("a path, not a URL");
     };
+    let configured = located.origin.configured().and_then(Url::parse);
+    let url = configured.as_ref().unwrap_or(url);
     if SECURE.contains(&url.scheme()) || HOSTED.contains(&url.scheme()) {
         return Answer::CLEAN;
     }

@@ -1,5 +1,5 @@
 use super::changed::changed;
-use super::{Answer, Check, Context, Issue, Page, Rule, Stage};
+use super::{Answer, Check, Context, Issue, Page, Rule, Stage, sri};
 use crate::change::Change;
 use crate::lockfile::inventory::{Package, PackageIndex, SourceKind};
 
@@ -36,6 +36,12 @@ fn check(context: &Context<'_, '_>, index: PackageIndex) -> Answer {
     }
     if before.version == package.version && contradicts(package, before) {
         return issue(format!("`{}` {version} had another hash before", package.name));
+    }
+    let strength = |of: &Package<'_>| {
+        of.hashes().filter_map(|hash| sri::algorithm(hash).ok()).filter_map(sri::strength).max()
+    };
+    if before.version == package.version && strength(package) < strength(before) {
+        return issue(format!("`{}` {version} was held by a stronger hash before", package.name));
     }
     Answer::CLEAN
 }

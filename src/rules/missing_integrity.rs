@@ -7,7 +7,8 @@ pub(super) const RULE: Rule = Rule {
     page: Page {
         summary: "nothing says what bytes the archive must have",
         finds: "An archive from a registry, a URL or a file without a hash, or with nothing but hashes that no installer can check. \
-                Git checkouts (the commit is the hash), folders, and packages bundled in another archive cannot have one.",
+                Git checkouts (the commit is the hash), folders, and packages bundled in another archive cannot have one. A package \
+                that brings an `npm-shrinkwrap.json` of its own is undecided: npm installs what that says.",
         why: "Without a hash the package manager takes whatever the server sends. Removing the hash is how a lockfile change makes \
               room for other bytes.",
         evidence: "The lockfile alone.",
@@ -32,6 +33,9 @@ fn check(context: &Context<'_, '_>, index: PackageIndex) -> Answer {
         _ => {}
     }
     if package.hashes().any(|hash| sri::algorithm(hash).is_ok()) {
+        if package.has_own_lockfile {
+            return Answer::Undecided("the package brings a lockfile of its own, which was not supplied");
+        }
         return Answer::CLEAN;
     }
     let what =

@@ -2,7 +2,7 @@ use super::tarball_url::{Compared, compare};
 use super::{Answer, Check, Context, Issue, Page, Rule, Stage};
 use crate::ecosystem::tarball::TarballMatch;
 use crate::ecosystem::url::without_userinfo;
-use crate::lockfile::inventory::{Package, PackageIndex, SourceKind};
+use crate::lockfile::inventory::{Edge, EdgeKind, Package, PackageIndex, SourceKind};
 use crate::text::inert::inert;
 
 pub(super) const RULE: Rule = Rule {
@@ -53,16 +53,22 @@ fn check(context: &Context<'_, '_>, index: PackageIndex) -> Answer {
     }
 }
 
-/// An alias is honest if somebody who gets the package asked for `npm:<name>`. Others may ask for the folder by range
-/// alone, as peers do. Outside registries a place is asked for, and the name is whatever lies there.
+/// An alias is honest if the project asked for `npm:<name>`, or, where only packages ask, if all of them did. Peers ask
+/// for the folder's name by range alone. Outside registries a place is asked for, and the name is whatever lies there.
 fn alias_is_asked_for(context: &Context<'_, '_>, index: PackageIndex, package: &Package<'_>) -> bool {
     let place = package.source.kind != SourceKind::Registry;
-    context.incoming(index).any(|edge| match edge.requirement.strip_prefix("npm:") {
+    let asks = |edge: &&Edge<'_>| match edge.requirement.strip_prefix("npm:") {
         Some(asked) => {
             asked.strip_prefix(package.name).is_some_and(|rest| rest.is_empty() || rest.starts_with('@'))
         }
         None => place && (edge.requirement.contains(':') || edge.requirement.contains('/')),
-    })
+    };
+    let asking: Vec<_> =
+        context.incoming(index).filter(|edge| edge.kind != EdgeKind::Peer || asks(edge)).collect();
+    let own = |edge: &&Edge<'_>| context.package(edge.from).is_some_and(Package::is_own);
+    let deciding: Vec<_> = asking.iter().copied().filter(own).collect();
+    let deciding = if deciding.is_empty() { asking } else { deciding };
+    !deciding.is_empty() && deciding.iter().all(asks)
 }
 
 #[cfg(test)]
@@ -110,6 +116,11 @@ mod tests {
                 "node_modules/b": {{"version": "1.0.0", "peerDependencies": {{"a": ">=1"}}}}}}}}"#
         );
         assert_eq!(judge(super::RULE.id, "", &peer).findings.len(), 0, "peers ask for the folder's name");
+        let forged = format!(
+            r#"{{"packages": {{"": {{"dependencies": {{"a": "1", "b": "1"}}}}, "node_modules/a": {{{entry}}},
+                "node_modules/b": {{"version": "1.0.0", "dependencies": {{"a": "npm:real@1"}}}}}}}}"#
+        );
+        assert_eq!(judge(super::RULE.id, "", &forged).findings.len(), 1, "the project asked for another");
         let orphan = format!(r#"{{"packages": {{"": {{}}, "node_modules/a": {{{entry}}}}}}}"#);
         assert_eq!(judge(super::RULE.id, "", &orphan).findings.len(), 1, "nobody asked at all");
     }

@@ -13,7 +13,10 @@ pub(super) enum Compared {
 }
 
 pub(super) fn compare(context: &Context<'_, '_>, index: PackageIndex, package: &Package<'_>) -> Compared {
-    if package.source.kind != SourceKind::Registry {
+    // Who asks for an archive of a known registry by its URL still gets a package with a name.
+    let by_url = package.source.kind == SourceKind::Url
+        && context.located(index).is_some_and(|located| located.origin.is_known());
+    if package.source.kind != SourceKind::Registry && !by_url {
         return Compared::NotApplicable("not from a registry");
     }
     let Some(located) = context.located(index) else {

@@ -12,6 +12,7 @@ use crate::policy::rule_settings::RuleSettings;
 use crate::policy::{Policy, hex};
 use crate::report::document::{Finding, Location, PackageRef};
 use crate::rules::{Issue, Rule};
+use crate::text::inert::inert;
 
 /// Puts the issues of one lockfile into words.
 pub(super) struct Findings<'f, 'a> {
@@ -33,7 +34,7 @@ impl Findings<'_, '_> {
         issue: Issue,
     ) -> Finding {
         let mut finding = self.blank(rule, settings, level);
-        finding.message = issue.message;
+        finding.message = inert(&issue.message).into_owned();
         finding.data = issue.data;
         finding.data.insert("key".to_owned(), issue.key.clone().into());
         if let Some(remediation) = issue.remediation {
@@ -96,7 +97,11 @@ impl Findings<'_, '_> {
     fn paths(&self, index: PackageIndex) -> (Vec<Vec<String>>, u32) {
         let paths = self.lockfile.paths(self.max_paths);
         let name = |index: &PackageIndex| self.package(*index).map_or_else(String::new, label);
-        let named = paths.to(index).iter().map(|path| path.iter().map(name).collect()).collect();
+        let named = |(before, path): &(u32, Vec<PackageIndex>)| {
+            let cut = (*before > 0).then(|| format!("… {before} more"));
+            cut.into_iter().chain(path.iter().map(name)).collect()
+        };
+        let named = paths.to(index).iter().map(named).collect();
         (named, paths.count(index))
     }
 

@@ -77,6 +77,7 @@ fn package<'a>(entry: &Entry<'a>, role: &Role<'a>) -> Package<'a> {
         license: entry.license.or(entry.licenses),
         deprecated: entry.deprecated,
         install_script: entry.install_script,
+        has_own_lockfile: entry.has_shrinkwrap,
         recorded_scope: recorded_scope(entry),
         span: entry.span,
     }

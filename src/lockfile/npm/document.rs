@@ -75,7 +75,12 @@ fn packages<'a>(json: &mut Json<'a, '_>, limits: &Limits) -> JsonResult<Entries<
     json.object(|json, location, at| {
         entries.room_for_one(json, at, limits)?;
         json.must_be_object(|| named(location))?;
-        entries.read(json, location, at)
+        entries.read(json, location, at)?;
+        // Without `resolved`, npm fetches what `version` says, whatever that is.
+        if let Some(entry) = entries.list.last_mut().filter(|entry| entry.resolved.is_none() && !entry.link) {
+            legacy::resolve_version(entry);
+        }
+        Ok(())
     })?;
     Ok(entries)
 }

@@ -6,6 +6,7 @@ use super::licence;
 use crate::collections::{Grouped, Names};
 use crate::lockfile::Limits;
 use crate::lockfile::inventory::Repeated;
+use crate::text::inert::inert;
 use crate::text::json::{Json, Kind, Result};
 use crate::text::lines::to_u32;
 
@@ -14,6 +15,8 @@ use crate::text::lines::to_u32;
 pub(super) struct Entries<'a> {
     pub(super) list: Vec<Entry<'a>>,
     pub(super) asks: Vec<Ask<'a>>,
+    /// What is read are package.json files.
+    pub(super) is_manifest: bool,
     /// Fields that stand twice in one entry.
     pub(super) repeated: Vec<Repeated<'a>>,
     /// `asks` by owner, once each location is unique.
@@ -42,6 +45,10 @@ pub(super) struct Entry<'a> {
     pub(super) dev_optional: bool,
     pub(super) peer: bool,
     pub(super) in_bundle: bool,
+    /// Its archive brings a lockfile of its own, which npm follows.
+    pub(super) has_shrinkwrap: bool,
+    /// Read from a package.json, where `scripts` and the like are at home.
+    pub(super) is_manifest: bool,
     pub(super) workspaces: Vec<&'a str>,
     /// Names that the package's own archive holds.
     pub(super) bundles: Vec<&'a str>,
@@ -83,7 +90,8 @@ impl<'a> Entries<'a> {
     /// Reads one object of the `packages` section, or a package.json, as an entry.
     pub(super) fn read(&mut self, json: &mut Json<'a, '_>, location: &'a str, key_at: usize) -> Result<()> {
         let owner = to_u32(self.list.len());
-        let mut entry = Entry { location, install_script: Some(false), ..Entry::default() };
+        let is_manifest = self.is_manifest;
+        let mut entry = Entry { location, is_manifest, install_script: Some(false), ..Entry::default() };
         let mut optional_peers = Vec::new();
         let first_ask = self.asks.len();
         json.object(|json, key, at| {
@@ -274,11 +282,22 @@ impl<'a> Entry<'a> {
             "devOptional" => &mut self.dev_optional,
             "peer" => &mut self.peer,
             "inBundle" | "bundled" => &mut self.in_bundle,
+            "hasShrinkwrap" => &mut self.has_shrinkwrap,
+            // npm takes an entry for the package's manifest and obeys what it finds there, though it never writes it.
+            "scripts" | "gypfile" if !self.is_manifest => return forged(json, key),
+            _ if key.starts_with('_') && !self.is_manifest => return forged(json, key),
             _ => return json.skip(),
         };
         *slot = flag(json, key)?;
         Ok(())
     }
+}
+
+/// A field that decides what is fetched or run and that only somebody who forges a lockfile writes.
+fn forged(json: &mut Json<'_, '_>, key: &str) -> Result<()> {
+    let message =
+        format!("no npm writes `{}` into an entry, and npm obeys it: somebody forged this entry", inert(key));
+    json.error(json.offset(), message)
 }
 
 /// A string, or nothing for a value of another type: for fields that people write in many ways.

@@ -23,16 +23,22 @@ pub(super) fn differences<'a>(packages: &Entries<'a>, dependencies: &Entries<'a>
     dependencies.list.iter().filter(|entry| !entry.location.is_empty()).filter_map(differs).collect()
 }
 
-/// Only what both halves state is compared: git and file sources are spelled in two ways, bundled entries in one
-/// half only.
+/// Git and file sources are spelled in two ways, so they are compared by what both spellings share: the commit.
 fn difference(old: &Entry<'_>, new: &Entry<'_>) -> Option<&'static str> {
-    let differ = |a: Option<&str>, b: Option<&str>| matches!((a, b), (Some(a), Some(b)) if a != b);
-    let is_archive = |url: &&str| url.starts_with("http");
-    if differ(old.version, new.version) {
+    let bundled = old.in_bundle || new.in_bundle;
+    let archive = |entry: &Entry<'_>| entry.resolved.is_none_or(|url| url.starts_with("http"));
+    let commit = |entry: &Entry<'_>| {
+        entry.resolved.and_then(|url| url.rsplit_once('#')).map(|(_, commit)| commit.to_owned())
+    };
+    if old.version.is_some() && new.version.is_some() && old.version != new.version {
         Some("has another version in `dependencies` than in `packages`")
-    } else if differ(old.resolved.filter(is_archive), new.resolved.filter(is_archive)) {
-        Some("has another URL in `dependencies` than in `packages`")
-    } else if differ(old.integrity, new.integrity) {
+    } else if old.name.is_some() && old.name != new.name {
+        Some("has another name in `dependencies` than in `packages`")
+    } else if archive(old) != archive(new) || (archive(old) && !bundled && old.resolved != new.resolved) {
+        Some("has another source in `dependencies` than in `packages`")
+    } else if !archive(old) && commit(old) != commit(new) {
+        Some("has another commit in `dependencies` than in `packages`")
+    } else if archive(old) && !bundled && old.integrity != new.integrity {
         Some("has another hash in `dependencies` than in `packages`")
     } else {
         None

@@ -61,8 +61,7 @@ impl<'a> Section<'a, '_> {
     /// The folder that `file:folder` links to; an archive is no folder.
     fn linked_folder(&self, version: Option<&str>) -> Option<&'a str> {
         let path = version?.strip_prefix("file:")?;
-        let archive = [".tgz", ".tar.gz", ".tar"].iter().any(|end| path.ends_with(end));
-        (!archive).then(|| self.source.arena.alloc_str(&normalised(path)) as &'a str)
+        (!is_archive(path)).then(|| self.source.arena.alloc_str(&normalised(path)) as &'a str)
     }
 
     fn entry(&mut self, json: &mut Json<'a, '_>, location: &'a str, at: usize) -> JsonResult<()> {
@@ -105,14 +104,24 @@ impl<'a> Section<'a, '_> {
     }
 }
 
+/// The names that npm takes for archives, in any case.
+fn is_archive(path: &str) -> bool {
+    let lower = path.to_ascii_lowercase();
+    [".tgz", ".tar.gz", ".tar"].iter().any(|end| lower.ends_with(end))
+}
+
 /// Sorts what stands in `version` into the fields that newer files have.
-fn resolve_version(entry: &mut Entry<'_>) {
+pub(super) fn resolve_version(entry: &mut Entry<'_>) {
     let Some(written) = entry.version else { return };
     if let Some(alias) = written.strip_prefix("npm:") {
         let at = alias.char_indices().skip(1).find(|(_, c)| *c == '@').map_or(alias.len(), |(at, _)| at);
         entry.name = alias.get(..at).filter(|name| !name.is_empty());
         entry.version = alias.get(at + 1..);
     } else if written.contains(':') || written.contains('/') {
+        entry.resolved = Some(written);
+        entry.version = None;
+    } else if is_archive(written) {
+        // A file name alone is a path to npm, not a tag.
         entry.resolved = Some(written);
         entry.version = None;
     } else if Ecosystem::Npm.compare_versions(written, written).is_err() {
@@ -170,7 +179,7 @@ fn own_manifest<'a>(
     limits: &Limits,
 ) -> Result<(), Diagnostic> {
     let manifest = Source::new(path, text, source.columns, source.arena);
-    let mut own = Entries::default();
+    let mut own = Entries { is_manifest: true, ..Entries::default() };
     let mut json = Json::new(&manifest, limits.depth, limits.string);
     own.read(&mut json, "", 0).and_then(|()| json.end()).map_err(|error| diagnostic(&manifest, &error))?;
     entries.asks.extend(own.asks);

@@ -61,7 +61,7 @@ fn location<'a>(inventory: &Inventory<'a>, root: PackageIndex) -> &'a str {
 
 fn read<'a>(file: &Source<'a>, limits: &Limits) -> JsonResult<Vec<Ask<'a>>> {
     let mut json = Json::new(file, limits.depth, limits.string);
-    let mut entries = Entries::default();
+    let mut entries = Entries { is_manifest: true, ..Entries::default() };
     json.must_be_object(|| "a package.json".to_owned())?;
     json.object(|json, key, _| match key {
         "dependencies" => entries.asks(json, 0, AskKind::Prod),

@@ -50,6 +50,7 @@ fn read<'a>(
     };
     entries.keep_last_of_each_location();
     document.repeated.append(&mut entries.repeated);
+    members::check(source, &entries)?;
     let tree = tree::Tree::of(source, &entries, limits)?;
     let mut inventory = classify::inventory(&entries, &tree);
     inventory.format_version = document.version;

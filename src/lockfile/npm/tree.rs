@@ -104,6 +104,15 @@ fn check_location(source: &Source<'_>, entry: &Entry<'_>, limits: &Limits) -> Re
         let message = format!("the entry key `{}` is not a plain folder path", shown(entry.location));
         return Err(source.diagnostic(MALFORMED, offset, message));
     }
+    let target = entry.resolved.filter(|_| entry.link).map(normalised);
+    if let Some(target) = target.filter(|target| split(target).is_some()) {
+        let message = format!(
+            "the link `{}` points to the installed package `{}`: no npm writes such a link",
+            shown(entry.location),
+            shown(&target)
+        );
+        return Err(source.diagnostic(MALFORMED, offset, message));
+    }
     if entry.location.matches('/').count() > 3 * limits.nesting {
         let key = shown(entry.location);
         let message = format!("the entry `{key}` lies more than {} folders deep", 3 * limits.nesting);
