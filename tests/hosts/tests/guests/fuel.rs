@@ -8,6 +8,7 @@ use anyhow::{Context, Result, anyhow};
 use lockverdict_hosts::guest::{Guest, Limits};
 
 use crate::lockfiles::{MAKERS, Maker, POLICIES, request};
+use crate::shapes::SHAPES;
 
 /// What doubling may cost, in thousandths. Sorting and longer paths make it a little more than 2, fixed costs a
 /// little less.
@@ -15,7 +16,7 @@ const BAND: std::ops::Range<u64> = 1_900..2_150;
 
 #[test]
 fn twice_the_packages_cost_twice_the_fuel() -> Result<()> {
-    for maker in &MAKERS {
+    for maker in MAKERS.iter().chain(&SHAPES) {
         for (policy, label) in POLICIES.into_iter().zip(["in order", "in violation"]) {
             doubled(maker, policy, &format!("{}, {}, all {label}", maker.path, maker.dialect))?;
         }
@@ -27,6 +28,17 @@ fn twice_the_packages_cost_twice_the_fuel() -> Result<()> {
 fn the_same_request_costs_the_same_fuel() -> Result<()> {
     let (maker, [policy, _]) = (MAKERS.first().context("no reader")?, POLICIES);
     assert_eq!(fuel(maker, policy, 500)?, fuel(maker, policy, 500)?);
+    Ok(())
+}
+
+#[test]
+fn no_lockfile_that_the_engine_reads_is_left_out() -> Result<()> {
+    let description: serde_json::Value = serde_json::from_str(&lockverdict::describe())?;
+    let formats =
+        description.get("lockfiles").and_then(|formats| formats.as_array()).context("no formats")?;
+    for name in formats.iter().filter_map(|format| format.get("names")?.as_array()).flatten() {
+        assert!(MAKERS.iter().any(|maker| name == maker.path), "nobody makes a `{name}` for this test");
+    }
     Ok(())
 }
 

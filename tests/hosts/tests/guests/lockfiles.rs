@@ -78,7 +78,8 @@ fn is_nested(index: usize) -> bool {
     index % 7 == 6
 }
 
-fn facts(index: usize) -> String {
+/// What every entry has.
+pub(crate) fn facts(index: usize) -> String {
     format!(
         r#"
 "version":"1.{index}.0",

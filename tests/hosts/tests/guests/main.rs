@@ -8,4 +8,5 @@ mod imports;
 mod limits;
 mod lockfiles;
 mod resource;
+mod shapes;
 mod world;
