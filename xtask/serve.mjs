@@ -1,7 +1,7 @@
 // Serves `dist/` to this machine only. Like a real static host: no listing, no path outside the folder.
 import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../dist/', import.meta.url));
@@ -25,7 +25,7 @@ function fileOf(url) {
   try {
     const path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
     const file = normalize(join(root, path === '/' ? 'lockverdict.html' : path));
-    return file.startsWith(normalize(root + sep).slice(0, -1)) && statSync(file).isFile() ? file : undefined;
+    return file.startsWith(root) && statSync(file).isFile() ? file : undefined;
   } catch {
     return undefined;
   }
