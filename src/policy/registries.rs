@@ -169,6 +169,10 @@ impl Registries {
             };
             return Located { url, origin, bound: None };
         }
+        if package.source.kind == SourceKind::Url {
+            // Everybody asked for it by a URL, and the lockfile does not say which it was.
+            return Located { url: None, origin: Origin::Foreign { base: None }, bound: None };
+        }
         match lockfile.npmrc.registry_for(package.name) {
             Some(configured) => self.configured(package.ecosystem, configured),
             None => Located { url: None, origin: self.assumed(package.ecosystem), bound: None },

@@ -106,7 +106,10 @@ impl Selector {
                     package.ecosystem.compare_versions(exact, version.trim_start_matches(['v', '=', ' ']));
                 Some(exact == version || same.is_ok_and(std::cmp::Ordering::is_eq))
             }
-            (VersionPart::Range(range), Some(version)) => Some(range.contains(version)),
+            (VersionPart::Range(range), Some(version)) => {
+                let is_version = package.ecosystem.compare_versions(version, version).is_ok();
+                is_version.then(|| range.contains(version))
+            }
             (_, None) => None,
         }
     }

@@ -26,7 +26,7 @@ test('the human report goes to standard output, notes to standard error, and no 
   const { stdout, stderr } = await run(cwd, ['check'], { env: { FORCE_COLOR: '1' } });
   assert.match(stdout, /^deny foreign-registry: left-pad@1\.3\.0\n/);
   assert.match(stdout, /\n {2}--> package-lock\.json:\d+:\d+\n/);
-  assert.match(stdout, /\ndeny; 1 denied\n$/);
+  assert.match(stdout, /\ndeny; 1 denied; 1 rule undecided\n$/);
   assert.equal(stderr, 'policy: preset `recommended` (no `lockverdict.toml` found)\n');
   assert(!stdout.includes('\u001b'));
 });
@@ -94,7 +94,7 @@ test('a run without a verdict leaves no older one behind', async (t) => {
   const flags = ['--format', 'json=out.json', '--format', 'human=out.txt'];
   const file = (/** @type {string} */ name) => readFileSync(join(cwd, name), 'utf8');
   for (const [words, code, text] of /** @type {[string[], string | undefined, string][]} */ ([
-    [[], undefined, 'pass\n'],
+    [[], undefined, 'pass; 1 rule undecided\n'],
     [['--policy', 'bad.toml'], 'bad-policy', 'error: bad.toml:1:10: `schema` must be `1`\n'],
     [['--policy', 'nope.toml'], 'bad-usage', 'error: `nope.toml` cannot be read: no such file\n'],
     [['nope'], 'nothing-to-judge', 'error: nope: the path cannot be read: no such file\n'],

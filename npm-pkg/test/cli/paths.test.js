@@ -52,7 +52,7 @@ test('a path that matches nothing beside one that does is an error in the report
     code: 2,
     inputs: ['package-lock.json'],
     errors: ['nope: the path cannot be read: no such file'],
-    headline: 'error; 1 error, 1 denied',
+    headline: 'error; 1 error, 1 denied; 1 rule undecided',
   });
 });
 

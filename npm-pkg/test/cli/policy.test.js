@@ -41,7 +41,7 @@ test('a policy can be named, as TOML or JSON, or a preset', async (t) => {
     [['--policy', 'p/lax.toml'], 0, 'policy: `p/lax.toml`\n'],
     [['--policy=p/lax.json'], 0, 'policy: `p/lax.json`\n'],
     [['--preset', 'strict'], 1, 'policy: preset `strict`, and the command line\n'],
-    [['--preset', 'strict', '-W', 'foreign-registry'], 0, 'policy: preset `strict`, and the command line\n'],
+    [['--preset', 'recommended', '-W', 'foreign-registry'], 0, 'policy: preset `recommended`, and the command line\n'],
   ])) {
     const { stderr, ...rest } = await run(cwd, ['check', ...flags]);
     assert.equal(stderr, note);

@@ -45,7 +45,7 @@ test('a reader that stops early is no error', { skip: process.platform === 'win3
   for (const format of ['human', 'json']) {
     const command = `"${process.execPath}" "${BIN}" check --format ${format}; echo "code $?" >&2`;
     const { stderr } = await shell(`(${command}) | head -c 10`, cwd);
-    assert.equal(stderr, 'policy: preset `recommended` (no `lockverdict.toml` found)\ncode 1\n');
+    assert.equal(stderr, 'policy: preset `recommended` (no `lockverdict.toml` found)\ncode 0\n');
   }
 });
 

@@ -7,6 +7,7 @@ use super::entry::{Ask, AskKind, Entries, Entry};
 use super::members::Members;
 use super::tree::{Tree, folder_name, normalised, split};
 use crate::ecosystem::Ecosystem;
+use crate::ecosystem::url::Url;
 use crate::lockfile::inventory::{
     Edge, EdgeKind, Inventory, Package, PackageIndex, Scope, Source, SourceKind,
 };
@@ -117,7 +118,10 @@ fn kind_of_url(url: &str) -> SourceKind {
     if url.starts_with("https:") {
         return SourceKind::Registry;
     }
-    let scheme = url.split(':').next().unwrap_or("").trim().to_ascii_lowercase();
+    // As npm reads it: capitals, blanks and line breaks in a scheme change nothing.
+    let parsed = Url::parse(url);
+    let written = || url.split(':').next().unwrap_or("").trim().to_ascii_lowercase();
+    let scheme = parsed.map_or_else(written, |url| url.scheme().to_owned());
     match scheme.as_str() {
         "http" | "https" => SourceKind::Registry,
         "file" => SourceKind::Path,
