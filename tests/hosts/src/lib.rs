@@ -1,4 +1,4 @@
-//! Helpers of the host tests: the cases that every host must answer alike, and a wasmtime host of the component.
+//! What the host tests share: the cases that every host must answer alike, and a wasmtime host of the component.
 
 #![forbid(unsafe_code)]
 
